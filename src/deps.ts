@@ -1,0 +1,281 @@
+import type { Config } from "./config.ts";
+import type { Article, Brief, PublishedBrief } from "./model/brief.ts";
+import type { Instant } from "./model/instant.ts";
+import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "./model/source.ts";
+
+/** All that the application and the ingest need of the world around them; each edge (node.ts, worker.ts, a test) fills it in. */
+export interface Deps {
+  readonly config: Config;
+  readonly store: Store;
+  readonly fetcher: Fetcher;
+  readonly clock: Clock;
+  readonly log: Log;
+  /** null where the platform compresses answers itself (Workers). */
+  readonly compressor: Compressor | null;
+}
+
+/** Content codings for our own answers (RFC 9110 §8.4.1). */
+export interface Compressor {
+  brotli(body: Uint8Array): Promise<Uint8Array>;
+  gzip(body: Uint8Array): Promise<Uint8Array>;
+}
+
+export interface Clock {
+  now(): Instant;
+  /** Resolves after `ms` milliseconds; at once in tests. */
+  sleep(ms: number): Promise<void>;
+  /** 0 ≤ x < 1: jitter only, never identity. */
+  random(): number;
+}
+
+/** One event a line. Never a reader's address, never a body. */
+export interface Log {
+  info(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  warn(event: string, fields?: Readonly<Record<string, unknown>>): void;
+  error(event: string, fields?: Readonly<Record<string, unknown>>): void;
+}
+
+// ---------------------------------------------------------------------------------------------------------------- HTTP
+
+export interface HttpRequest {
+  readonly url: string;
+  readonly method: "GET" | "POST";
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: Uint8Array;
+  /** For the whole exchange, connecting and body included. */
+  readonly timeoutMs: number;
+  /** Of the body after content decoding. */
+  readonly maxBodyBytes: number;
+}
+
+export interface HttpAnswer {
+  readonly status: number;
+  /** Names in lower case; repeated fields joined by ", ". */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Content coding undone, never truncated. */
+  readonly body: Uint8Array;
+}
+
+/**
+ * One HTTP exchange through the address guard: no redirect is followed, no cookie kept.
+ * Throws SyndicationError: refusedAddress, dns, tls, connection, tooSlow, tooLarge, decoding, truncated.
+ */
+export interface Fetcher {
+  send(request: HttpRequest): Promise<HttpAnswer>;
+}
+
+// ----------------------------------------------------------------------------------------------------------------- SQL
+
+export type SqlValue = string | number | null;
+export type Row = Readonly<Record<string, SqlValue>>;
+
+export interface Statement {
+  readonly sql: string;
+  readonly parameters: readonly SqlValue[];
+}
+
+/** What one call cost, as D1's `meta` counts it; null where the database cannot say. */
+export interface SqlCost {
+  readonly rowsRead: number | null;
+  readonly rowsWritten: number | null;
+}
+
+/** What the store needs of a database. At most 100 parameters and 5 compound terms in a statement: D1's limits hold for all. */
+export interface SqlDatabase {
+  all(sql: string, parameters: readonly SqlValue[]): Promise<readonly Row[]>;
+  /** Runs all statements or none, in one transaction; the rows of each (RETURNING), in order. */
+  batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
+}
+
+// --------------------------------------------------------------------------------------------------------------- Store
+
+/** A source with the lease under which it is being checked. */
+export interface ClaimedSource extends Source {
+  /** The next check that claiming wrote; only a different one is written again. */
+  readonly predictedNextCheck: Instant;
+}
+
+export interface ClaimRequest {
+  readonly now: Instant;
+  readonly limit: number;
+  readonly leaseSeconds: number;
+  /** Also sources that are not due; Retry-After and `gone` still hold. */
+  readonly force: boolean;
+  /** Only these URLs; null: all. */
+  readonly only: readonly string[] | null;
+}
+
+/** What a check found out about the source itself; an absent field keeps what is stored. */
+export interface SourceResult {
+  readonly outcome: OutcomeName;
+  readonly message: string | null;
+  readonly httpStatus: number | null;
+  readonly outcomeAt: Instant;
+  readonly nextCheck: Instant;
+  readonly intervalSeconds: number;
+  readonly retryAfter: Instant | null;
+  readonly failures: number;
+  readonly status?: SourceStatus;
+  readonly validators?: Validators;
+  readonly title?: string | null;
+  readonly siteUrl?: string | null;
+  readonly language?: string | null;
+  readonly loaded?: boolean;
+}
+
+/** An entry as we know it from earlier checks, with all its briefs, withdrawn ones too. */
+export interface StoredEntry {
+  /** Hash of the guid (or of what stands in for it); unique within the source. */
+  readonly key: string;
+  /** Hash of the normalised link; null where the entry has none. */
+  readonly linkKey: string | null;
+  readonly contentHash: string;
+  readonly firstSeen: Instant;
+  readonly briefs: readonly StoredBrief[];
+}
+
+export type StoredBrief = Brief;
+
+/** What identify needs to recognise an entry whose guid and link both changed. */
+export interface EntryTrace {
+  readonly key: string;
+  readonly title: string | null;
+  readonly published: Instant;
+}
+
+/** A brief to be written. `seq` null: a new one, the store gives it the next. */
+export interface BriefWrite extends Omit<Brief, "seq" | "sourceId" | "storedAt" | "withdrawnAt" | "article"> {
+  readonly seq: number | null;
+  /** Archive and search only; fills feeds of fewer than 20 (DESIGN.md, Dates). */
+  readonly isBackfill: boolean;
+  /** As upstream dated it, where it was clamped; else null. */
+  readonly originalPublished: Instant | null;
+}
+
+export interface EntryWrite {
+  readonly key: string;
+  /** The key it was stored under until now, where the guid changed; null otherwise. */
+  readonly previousKey: string | null;
+  readonly linkKey: string | null;
+  readonly contentHash: string;
+  readonly article: Article;
+  /** New and changed briefs; unchanged ones are left out. */
+  readonly briefs: readonly BriefWrite[];
+  /** seq of the briefs that are no longer in the article. */
+  readonly withdraw: readonly number[];
+}
+
+export interface EntryBatch {
+  readonly sourceId: number;
+  readonly now: Instant;
+  readonly entries: readonly EntryWrite[];
+  /** With the last batch of a check only: validators are stored together with the last item, never before. */
+  readonly finish: SourceResult | null;
+}
+
+/** Changes when, and only when, what the areas show has changed. Compared for equality. */
+export interface Revision {
+  readonly number: number;
+  /** Last-Modified of what is rendered from it; 0 while nothing was ever stored. */
+  readonly changedAt: Instant;
+}
+
+/** Where briefs are listed from, resolved from a selection's area: countries and blocs by code or slug, or one of the special listings. */
+export type Listing =
+  | { readonly kind: "all" }
+  | { readonly kind: "unplaced" }
+  | { readonly kind: "areas"; readonly areas: readonly string[] }
+  | { readonly kind: "source"; readonly sourceId: number };
+
+/** How much of a listing a feed holds (DESIGN.md, Defaults). */
+export interface Window {
+  /** Stored within so many seconds before the newest. */
+  readonly seconds: number;
+  readonly least: number;
+  readonly most: number;
+}
+
+export interface AreaCount {
+  /** Code, bloc slug, `unplaced` or `all`. */
+  readonly area: string;
+  readonly count: number;
+}
+
+/**
+ * Keeps sources, entries and briefs. Every write is atomic and may be repeated: storing the same thing twice changes nothing.
+ * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
+ */
+export interface Store {
+  /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
+  instanceId(): Promise<string>;
+  /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */
+  getMeta(key: string): Promise<string | null>;
+  setMeta(key: string, value: string): Promise<void>;
+
+  // Sources
+  /** Adds what is new, updates treatment of what came from the OPML and was not changed since, pauses what left it; never brings back what an operator removed. */
+  syncSources(configured: readonly ConfiguredSource[], now: Instant): Promise<void>;
+  listSources(): Promise<readonly Source[]>;
+  findSource(url: string): Promise<Source | null>;
+  /** Returns the source; an existing one (removed or paused too) is made active again with the new settings. */
+  addSource(source: ConfiguredSource, origin: SourceOrigin, now: Instant): Promise<Source>;
+  setSourceStatus(url: string, status: SourceStatus): Promise<boolean>;
+  /** Leases due sources and writes their predicted next check, in one statement. Two callers never get the same source. */
+  claimDue(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
+  /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */
+  saveResult(source: ClaimedSource, result: SourceResult): Promise<void>;
+
+  // Entries and briefs
+  /** Entries of the source stored under any of the keys or link keys. */
+  loadEntries(sourceId: number, keys: readonly string[], linkKeys: readonly string[]): Promise<readonly StoredEntry[]>;
+  /** The newest entries of the source. */
+  recentEntries(sourceId: number, limit: number): Promise<readonly EntryTrace[]>;
+  /** All keys of a source's entries; for `feeds/`, which is read whole. */
+  entryKeys(sourceId: number): Promise<readonly string[]>;
+  saveEntries(batch: EntryBatch): Promise<void>;
+
+  // Reading
+  /** The newest of the parts' revisions. */
+  revision(listing: Listing): Promise<Revision>;
+  /** By published, then seq, newest first. Withdrawn briefs are left out. */
+  listBriefs(listing: Listing, window: Window): Promise<readonly PublishedBrief[]>;
+  /** Withdrawn briefs too. */
+  findBrief(id: string): Promise<PublishedBrief | null>;
+  /** Briefs stored per area since the beginning of the UTC day of `since`. */
+  countsSince(since: Instant): Promise<readonly AreaCount[]>;
+
+  // Moving and keeping
+  /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
+  exportBriefs(): AsyncIterable<ExportRecord>;
+  /** Idempotent: a record that is already there changes nothing. Order of calls is order of storing. */
+  importBriefs(records: readonly ExportRecord[], now: Instant): Promise<ImportCounts>;
+}
+
+export interface ImportCounts {
+  readonly added: number;
+  readonly unchanged: number;
+  readonly replaced: number;
+}
+
+/** One line of `export`: the brief and all that is needed to go on from it elsewhere. */
+export interface ExportRecord {
+  readonly brief: Omit<Brief, "seq" | "sourceId"> & {
+    readonly originalPublished: Instant | null;
+    readonly isBackfill: boolean;
+  };
+  readonly source: {
+    readonly url: string;
+    readonly title: string | null;
+    readonly siteUrl: string | null;
+    readonly origin: SourceOrigin;
+    readonly status: SourceStatus;
+    readonly language: string | null;
+    readonly treatment: Source["treatment"];
+  };
+  readonly entry: {
+    readonly key: string;
+    readonly linkKey: string | null;
+    readonly contentHash: string;
+    readonly firstSeen: Instant;
+  };
+}

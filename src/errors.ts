@@ -1,0 +1,40 @@
+/** What can go wrong, as a word for programs. The sentence for people is the error's message. */
+export type ErrorCode =
+  // configuration and use
+  | "badConfig"
+  | "badUse"
+  | "badInput"
+  // fetching (see fetch/ and model/source.ts)
+  | "refusedAddress"
+  | "dns"
+  | "tls"
+  | "connection"
+  | "tooSlow"
+  | "tooLarge"
+  | "tooManyRedirects"
+  | "decoding"
+  | "truncated"
+  | "httpStatus"
+  // parsing
+  | "notFeed"
+  | "htmlPage"
+  | "empty"
+  | "malformed"
+  // storing
+  | "storeUnavailable"
+  | "storeNewer"
+  | "storeCorrupt"
+  | "notFound";
+
+/** An error we foresaw: a code for programs, a sentence for people, and the thing (URL, file, id, setting) it concerns. */
+export class SyndicationError extends Error {
+  readonly code: ErrorCode;
+  readonly subject: string;
+
+  constructor(code: ErrorCode, message: string, subject: string, cause?: unknown) {
+    super(message, cause === undefined ? undefined : { cause });
+    this.name = "SyndicationError";
+    this.code = code;
+    this.subject = subject;
+  }
+}

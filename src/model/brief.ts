@@ -1,0 +1,71 @@
+import type { Classification } from "./classification.ts";
+import type { Category, Enclosure, Person } from "./entry.ts";
+import type { SafeHtml } from "./html.ts";
+import type { Instant } from "./instant.ts";
+
+/** One story cut from an entry, before it has an identity. */
+export interface BriefDraft {
+  /** Plain text. */
+  readonly title: string;
+  /** The body without its heading, sanitised; links absolute. */
+  readonly html: SafeHtml;
+  /** The body as plain text, paragraphs parted by one line feed. */
+  readonly text: string;
+  /** Where in the article it stands: 0-based. */
+  readonly position: number;
+  /** The `#…` part that leads to it in the article: an element's id or a text fragment (`:~:text=…`); null for a single story. */
+  readonly fragment: string | null;
+  /** A heading above it that is no brief itself ("China", "Business"): evidence for its country; null: none. */
+  readonly section: string | null;
+}
+
+/** A brief's own content as it stands in the store. */
+export interface Brief {
+  /** Order of storing; see DESIGN.md, Words. */
+  readonly seq: number;
+  /** `urn:uuid:…`'s uuid, lower case; minted once. */
+  readonly id: string;
+  readonly sourceId: number;
+  readonly title: string;
+  readonly html: SafeHtml;
+  readonly text: string;
+  readonly position: number;
+  readonly fragment: string | null;
+  readonly published: Instant;
+  readonly updated: Instant;
+  /** When we first stored it. */
+  readonly storedAt: Instant;
+  /** BCP 47 primary language and script where it matters ("en", "zh-Hant"); "und" where it could not be told. */
+  readonly language: string;
+  readonly classification: Classification;
+  readonly authors: readonly Person[];
+  /** As upstream typed them, at most 10. */
+  readonly categories: readonly Category[];
+  readonly enclosures: readonly Enclosure[];
+  readonly article: Article;
+  readonly withdrawnAt: Instant | null;
+}
+
+/** The entry a brief was cut from. */
+export interface Article {
+  readonly title: string | null;
+  /** The original: absolute URL; null where the entry has no link. */
+  readonly url: string | null;
+  /** More than one story. */
+  readonly isRoundup: boolean;
+  /** Whom to credit: the publisher's name. For our own round-ups the front matter's credit. */
+  readonly credit: string | null;
+}
+
+/** What a brief is shown with: itself and the source it came from. */
+export interface PublishedBrief extends Brief {
+  readonly source: BriefSource;
+}
+
+export interface BriefSource {
+  readonly title: string;
+  readonly url: string;
+  readonly siteUrl: string | null;
+  readonly isOwn: boolean;
+  readonly excerpt: "excerpt" | "full" | "title" | null;
+}

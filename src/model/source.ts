@@ -1,0 +1,100 @@
+import type { Instant } from "./instant.ts";
+
+/** `always`, `never`, or `automatic`: decided for each entry by its form. */
+export type RoundupTreatment = "always" | "never" | "automatic";
+
+/** How much of others' text is republished: the default excerpt, everything, or the title alone. */
+export type ExcerptPolicy = "excerpt" | "full" | "title";
+
+/** How a source's entries are to be handled; in OPML the attributes `inbrief:*` of its outline. */
+export interface Treatment {
+  readonly roundup: RoundupTreatment;
+  readonly excerpt: ExcerptPolicy | null;
+  /** ISO 3166-1 alpha-2, upper case: a weak prior for classification. */
+  readonly countryHint: string | null;
+  /** BCP 47: used where neither entry nor feed declares a language. */
+  readonly language: string | null;
+}
+
+export const defaultTreatment: Treatment = { roundup: "automatic", excerpt: null, countryHint: null, language: null };
+
+/** A source as configured: an outline of config/sources.opml, `sources add`, or an import. */
+export interface ConfiguredSource {
+  readonly url: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly treatment: Treatment;
+}
+
+/** Where a source came from: the OPML file, an operator at run time, or our own `feeds/` folder. */
+export type SourceOrigin = "opml" | "added" | "own";
+
+/** `paused`: by the operator, or its line left the OPML. `gone`: 410. `removed`: by the operator; the OPML does not bring it back. */
+export type SourceStatus = "active" | "paused" | "gone" | "removed";
+
+/** How a check ended: the closed list that page, API, feed and metric share. */
+export type OutcomeName =
+  | "pending"
+  | "fetched"
+  | "notModified"
+  | "unchangedBody"
+  | "rateLimited"
+  | "unavailable"
+  | "gone"
+  | "moved"
+  | "challenge"
+  | "htmlPage"
+  | "notFeed"
+  | "malformed"
+  | "empty"
+  | "tooLarge"
+  | "tooSlow"
+  | "tooManyRedirects"
+  | "refusedAddress"
+  | "dns"
+  | "tls"
+  | "connection"
+  | "decoding"
+  | "truncated"
+  | "httpStatus";
+
+export function isSuccess(name: OutcomeName): boolean {
+  return name === "fetched" || name === "notModified" || name === "unchangedBody" || name === "empty";
+}
+
+/** The ETag and Last-Modified we keep, exactly as received, and the hash of the last body (SHA-256, hex). */
+export interface Validators {
+  readonly etag: string | null;
+  readonly lastModified: string | null;
+  readonly bodyHash: string | null;
+}
+
+export const noValidators: Validators = { etag: null, lastModified: null, bodyHash: null };
+
+/** A source as stored. */
+export interface Source {
+  readonly id: number;
+  readonly url: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly language: string | null;
+  readonly treatment: Treatment;
+  readonly origin: SourceOrigin;
+  readonly status: SourceStatus;
+  readonly validators: Validators;
+  /** When the last check began; null: never checked. */
+  readonly checkedAt: Instant | null;
+  readonly nextCheck: Instant;
+  /** The wait that a confirmed check is followed by; what claiming predicts. */
+  readonly intervalSeconds: number;
+  /** Held back by the server (Retry-After) until then, even under --force. */
+  readonly retryAfter: Instant | null;
+  readonly failures: number;
+  readonly outcome: OutcomeName;
+  /** A sentence for people: what happened and what to do; null while there is nothing to say. */
+  readonly message: string | null;
+  readonly outcomeAt: Instant | null;
+  readonly httpStatus: number | null;
+  /** False until a first load has been stored whole. */
+  readonly loaded: boolean;
+}

@@ -1,0 +1,28 @@
+import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { defineConfig } from "vitest/config";
+
+/**
+ * Two projects: `node` runs everything on Node 24; `workerd` runs the suites that must hold on both platforms
+ * (tests/platform/*.workerd.test.ts) inside the real workerd with a real D1.
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: "node",
+          include: ["tests/**/*.test.ts"],
+          exclude: ["tests/**/*.workerd.test.ts", "tests/conformance/**", "tests/browser/**"],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        test: { name: "workerd", include: ["tests/**/*.workerd.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 300_000 },
+      },
+    ],
+  },
+});
