@@ -1,3 +1,9 @@
+import manifest from "../package.json" with { type: "json" };
+import { buildGeography } from "./config/geography.ts";
+import { type Environment, readSettings } from "./config/read-settings.ts";
+import { readTables } from "./config/read-toml.ts";
+import type { Platform, SettingValues } from "./config/settings.ts";
+import { SyndicationError } from "./errors.ts";
 import type { Geography } from "./model/country.ts";
 import type { ExcerptPolicy } from "./model/source.ts";
 
@@ -80,4 +86,114 @@ export interface ServerConfig {
   readonly trustProxy: boolean;
   /** null: the admin pages are closed. Secret. */
   readonly adminToken: string | null;
+}
+
+/**
+ * The whole configuration, checked and frozen. Of files with one name (an operator's folder over ours) the later wins: key by key in TOML.
+ * Environment over files over defaults; an empty variable counts as unset.
+ * Throws SyndicationError badConfig, with every fault in its message, a line each.
+ */
+export function parseConfig(files: readonly ConfigFile[], env: Environment, platform: Platform): Config {
+  const faults: string[] = [];
+  const table = readTables(files, "config/site.toml", faults);
+  const values = readSettings({ table, env, platform }, faults);
+  const geography = buildGeography(
+    readTables(files, "config/countries.toml", faults),
+    readTables(files, "config/regions.toml", faults),
+    faults,
+  );
+  const config = assemble(values, geography);
+  faults.push(...disagreements(config, values, platform));
+  if (faults.length > 0) throw badConfig(faults);
+  return config;
+}
+
+function badConfig(faults: readonly string[]): SyndicationError {
+  const [first = ""] = faults;
+  const message =
+    faults.length === 1
+      ? `Bad setting: ${first}.`
+      : `${faults.length} bad settings:\n${faults.map((fault) => `- ${fault}.`).join("\n")}`;
+  return new SyndicationError("badConfig", message, "configuration");
+}
+
+function assemble(values: SettingValues, geography: Geography): Config {
+  const baseUrl = values["site.base_url"] ?? localUrl(values["server.host"], values["server.port"]);
+  const contact = values["site.contact"] ?? baseUrl;
+  return Object.freeze({
+    site: Object.freeze({
+      title: values["site.title"],
+      description: values["site.description"],
+      baseUrl,
+      oldHosts: Object.freeze(values["site.old_hosts"]),
+      contact,
+      language: values["site.language"],
+      briefLink: values["site.brief_link"],
+      excerpt: values["site.excerpt"],
+      excerptCharacters: values["site.excerpt_characters"],
+      images: values["site.images"],
+    }),
+    fetch: Object.freeze({
+      userAgent: `InBrief/${manifest.version} (+${contact})`,
+      timeoutMs: values["fetch.timeout_ms"],
+      maxBodyBytes: values["fetch.max_body_bytes"],
+      maxRedirects: values["fetch.max_redirects"],
+      allowUpstream: Object.freeze(values["fetch.allow_upstream"]),
+      siteSpacingMs: values["fetch.site_spacing_ms"],
+      siteConcurrency: values["fetch.site_concurrency"],
+      concurrency: values["fetch.concurrency"],
+    }),
+    schedule: Object.freeze({
+      pollCron: values["schedule.poll_cron"],
+      minIntervalSeconds: values["schedule.min_interval_seconds"],
+      maxIntervalSeconds: values["schedule.max_interval_seconds"],
+      leaseSeconds: values["schedule.lease_seconds"],
+      claimLimit: values["schedule.claim_limit"],
+    }),
+    feeds: Object.freeze({
+      windowSeconds: values["feeds.window_seconds"],
+      least: values["feeds.least"],
+      most: values["feeds.most"],
+      maxLimit: values["feeds.max_limit"],
+      ttlMinutes: values["feeds.ttl_minutes"],
+      maxAgeSeconds: values["feeds.max_age_seconds"],
+      sharedMaxAgeSeconds: values["feeds.shared_max_age_seconds"],
+      staleWhileRevalidateSeconds: values["feeds.stale_while_revalidate_seconds"],
+      maxFeedBytes: values["feeds.max_feed_bytes"],
+      maxPageBytes: values["feeds.max_page_bytes"],
+      newSourceSeconds: values["feeds.new_source_seconds"],
+    }),
+    server: Object.freeze({
+      host: values["server.host"],
+      port: values["server.port"],
+      trustProxy: values["server.trust_proxy"],
+      adminToken: values["server.admin_token"],
+    }),
+    geography,
+  });
+}
+
+/** Where a server that listens on `host` answers on its own machine. */
+function localUrl(host: string, port: number): string {
+  const isWildcard = host === "0.0.0.0" || host === "::";
+  const reachable = isWildcard ? "127.0.0.1" : host.includes(":") ? `[${host}]` : host;
+  return new URL(`http://${reachable}:${port}`).origin;
+}
+
+/** Settings that are good one by one and bad together. */
+function disagreements(config: Config, values: SettingValues, platform: Platform): readonly string[] {
+  const faults: string[] = [];
+  const { schedule, feeds, site } = config;
+  if (platform === "workers" && values["site.base_url"] === null)
+    faults.push("INBRIEF_BASE_URL is not set, and on Workers it must be; for example: https://inbrief.example");
+  if (schedule.minIntervalSeconds > schedule.maxIntervalSeconds)
+    faults.push(
+      `INBRIEF_MIN_INTERVAL_SECONDS = ${schedule.minIntervalSeconds} is above schedule.max_interval_seconds = ${schedule.maxIntervalSeconds}`,
+    );
+  if (feeds.least > feeds.most) faults.push(`feeds.least = ${feeds.least} is above feeds.most = ${feeds.most}`);
+  if (site.oldHosts.includes(new URL(site.baseUrl).host))
+    faults.push(
+      `INBRIEF_OLD_HOSTS holds ${new URL(site.baseUrl).host}, the host of the base URL, which would redirect to itself`,
+    );
+  return faults;
 }
