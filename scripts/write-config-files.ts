@@ -1,0 +1,31 @@
+import { globSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+
+/**
+ * Writes the module through which the Worker gets config/ and feeds/: text imports, which wrangler bundles under the Text rule
+ * of wrangler.toml. The lexicon is not among them: it is packed into a table of its own.
+ */
+const root = join(import.meta.dirname, "..");
+const target = "src/platform/cloudflare/config-files.generated.ts";
+
+const names = globSync(["config/*.{toml,opml}", "feeds/*.md"], { cwd: root })
+  .map((name) => name.replaceAll("\\", "/"))
+  .toSorted();
+
+const imports = names.map(
+  (name, index) =>
+    `// @ts-ignore: a text module, which only the bundler knows\nimport text${index} from "../../../${name}";`,
+);
+const entries = names.map((name, index) => `  { name: ${JSON.stringify(name)}, text: text${index} },`);
+
+writeFileSync(
+  join(root, target),
+  `// Written by scripts/write-config-files.ts. Do not edit.
+import type { ConfigFile } from "../../config.ts";
+${imports.join("\n")}
+
+export const configFiles: readonly ConfigFile[] = [
+${entries.join("\n")}
+];
+`,
+);
