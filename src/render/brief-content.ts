@@ -1,0 +1,59 @@
+import type { PublishedBrief } from "../model/brief.ts";
+import type { ExcerptPolicy } from "../model/source.ts";
+import { originalLink } from "./brief-link.ts";
+import { escapeXml, removeForbidden } from "../text/escape.ts";
+import { cleanLine, webUrl } from "./clean.ts";
+import { excerpt } from "./excerpt.ts";
+import { withoutImages } from "./images.ts";
+import { placeNames } from "./labels.ts";
+import { longDate } from "./long-date.ts";
+import { maxTitleCharacters, type RenderSettings } from "./render-settings.ts";
+
+/** Our own round-ups are always whole; for others the source's treatment decides, else the site's. */
+export function excerptPolicy(brief: PublishedBrief, site: ExcerptPolicy): ExcerptPolicy {
+  return brief.source.isOwn ? "full" : (brief.source.excerpt ?? site);
+}
+
+/** Whom to credit: the publisher, else the source. */
+export function creditName(brief: PublishedBrief): string {
+  return cleanLine(brief.article.credit ?? brief.source.title, maxTitleCharacters);
+}
+
+/** A quotation in plain text, within the excerpt's limits whatever the policy; "" under the policy `title`. */
+export function briefSummary(brief: PublishedBrief, settings: RenderSettings): string {
+  if (excerptPolicy(brief, settings.excerpt) === "title") return "";
+  return excerpt(removeForbidden(brief.text), settings.excerptCharacters);
+}
+
+/** The brief's content in a feed: context line, as much of the text as the policy allows, link and credit. Well-formed HTML. */
+export function renderBriefContent(brief: PublishedBrief, settings: RenderSettings): string {
+  return [contextLine(brief, settings), renderBriefBody(brief, settings), creditLine(brief)].join("\n");
+}
+
+/** As much of the text as the policy allows; "" under the policy `title`. */
+export function renderBriefBody(brief: PublishedBrief, settings: RenderSettings): string {
+  if (excerptPolicy(brief, settings.excerpt) === "full") return removeForbidden(withoutImages(brief.html, settings.images));
+  const summary = briefSummary(brief, settings);
+  return summary === "" ? "" : `<p>${escapeXml(summary)}</p>`;
+}
+
+/** Country labels · the round-up, linked · date: for readers without category filters, and because "last Friday" means nothing alone. */
+function contextLine(brief: PublishedBrief, settings: RenderSettings): string {
+  const places = placeNames(brief, settings.geography).map(escapeXml).join(", ");
+  const parts = [places, linked(roundupTitle(brief), webUrl(brief.article.url)), longDate(brief.published)];
+  return `<p>${parts.filter((part) => part !== "").join(" · ")}</p>`;
+}
+
+/** A single story's article has the brief's own title: its source says more. */
+function roundupTitle(brief: PublishedBrief): string {
+  const title = brief.article.isRoundup ? brief.article.title : null;
+  return cleanLine(title ?? brief.source.title, maxTitleCharacters);
+}
+
+function creditLine(brief: PublishedBrief): string {
+  return `<p>Original: ${linked(creditName(brief), originalLink(brief))}</p>`;
+}
+
+function linked(text: string, url: string | null): string {
+  return url === null ? escapeXml(text) : `<a href="${escapeXml(url)}">${escapeXml(text)}</a>`;
+}

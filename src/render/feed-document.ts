@@ -1,0 +1,31 @@
+import type { Instant } from "../model/instant.ts";
+import type { FeedItem } from "./feed-item.ts";
+
+/** One feed before it has a format: what RSS, Atom and JSON Feed all say, each in its own words. */
+export interface FeedDocument {
+  /** `urn:uuid:…`: permanent, the same for the three formats and for every domain. */
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  /** BCP 47: the language of the feed's own words; each item has its own. */
+  readonly language: string;
+  /** Who publishes the feed: the site's name. */
+  readonly publisher: string;
+  /** The page that shows the same. */
+  readonly pageUrl: string;
+  /** The canonical URL of this very document. */
+  readonly selfUrl: string;
+  /** null: no hub. */
+  readonly hubUrl: string | null;
+  /** When what the feed shows last changed; never the time of rendering. */
+  readonly updated: Instant;
+  readonly ttlMinutes: number;
+  /** Where the extension `_inbrief` is described. */
+  readonly aboutUrl: string;
+  readonly iconUrl: string;
+  /** Newest first. */
+  readonly items: readonly FeedItem[];
+}
+
+/** The name under which our own feeds are recognised by programs that read them. */
+export const generatorName = "In Brief";

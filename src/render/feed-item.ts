@@ -1,0 +1,131 @@
+import type { PublishedBrief } from "../model/brief.ts";
+import type { Enclosure, Person } from "../model/entry.ts";
+import type { Instant } from "../model/instant.ts";
+import { briefSummary, creditName, renderBriefContent } from "./brief-content.ts";
+import { briefLink, pageLink } from "./brief-link.ts";
+import { cleanLine, webUrl } from "./clean.ts";
+import { type ItemFacts, itemFacts } from "./item-facts.ts";
+import { type CountryLabel, countryLabels } from "./labels.ts";
+import { maxTitleCharacters, maxUpstreamCategories, type RenderSettings } from "./render-settings.ts";
+
+/** A brief as it leaves us, complete and clean: the three formats only write it down, so they carry the same. */
+export interface FeedItem {
+  /** `urn:uuid:…` */
+  readonly id: string;
+  /** Plain text. */
+  readonly title: string;
+  /** Unique to the item. */
+  readonly url: string;
+  /** Our page for it. */
+  readonly pageUrl: string;
+  /** The article as a whole; null where the entry has no link. */
+  readonly articleUrl: string | null;
+  readonly html: string;
+  /** Plain text; "" where none may be quoted. */
+  readonly summary: string;
+  readonly published: Instant;
+  readonly updated: Instant;
+  /** BCP 47; null where it could not be told. */
+  readonly language: string | null;
+  /** At least one: without named authors the publisher stands for them. */
+  readonly authors: readonly ItemAuthor[];
+  readonly countries: readonly CountryLabel[];
+  /** As upstream typed them, each with a scheme. */
+  readonly upstreamCategories: readonly UpstreamCategory[];
+  readonly enclosures: readonly ItemEnclosure[];
+  /** The upstream feed; null for our own round-ups. */
+  readonly source: ItemSource | null;
+  readonly facts: ItemFacts;
+}
+
+export interface ItemAuthor {
+  readonly name: string;
+  readonly url: string | null;
+}
+
+export interface UpstreamCategory {
+  readonly term: string;
+  /** An absolute URI: upstream's own, else the URL of the source, so that no term passes for one of ours. */
+  readonly scheme: string;
+  readonly label: string | null;
+}
+
+export interface ItemEnclosure {
+  readonly url: string;
+  readonly type: string;
+  readonly lengthBytes: number | null;
+}
+
+export interface ItemSource {
+  readonly url: string;
+  readonly title: string;
+  readonly siteUrl: string | null;
+}
+
+export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): FeedItem {
+  const source = itemSource(brief);
+  return {
+    id: `urn:uuid:${brief.id}`,
+    title: briefTitle(brief),
+    url: briefLink(brief, settings),
+    pageUrl: pageLink(brief, settings),
+    articleUrl: webUrl(brief.article.url),
+    html: renderBriefContent(brief, settings),
+    summary: briefSummary(brief, settings),
+    published: brief.published,
+    updated: brief.updated,
+    language: brief.language === "und" ? null : brief.language,
+    authors: itemAuthors(brief),
+    countries: countryLabels(brief, settings.geography),
+    upstreamCategories: source === null ? [] : upstreamCategories(brief, source.url),
+    enclosures: brief.enclosures.flatMap((enclosure) => itemEnclosure(enclosure, settings.images)),
+    source,
+    facts: itemFacts(brief, settings),
+  };
+}
+
+/** Never empty: a brief whose title held nothing that can be shown is named after its publisher. */
+export function briefTitle(brief: PublishedBrief): string {
+  return cleanLine(brief.title, maxTitleCharacters) || creditName(brief);
+}
+
+function itemSource(brief: PublishedBrief): ItemSource | null {
+  const url = webUrl(brief.source.url);
+  if (url === null || brief.source.isOwn) return null;
+  return { url, title: cleanLine(brief.source.title, maxTitleCharacters) || url, siteUrl: webUrl(brief.source.siteUrl) };
+}
+
+/** Addresses for mail stay with us: upstream published them for its own readers. */
+function itemAuthors(brief: PublishedBrief): readonly ItemAuthor[] {
+  const named = brief.authors.flatMap(namedAuthor);
+  return named.length > 0 ? named : [{ name: creditName(brief), url: null }];
+}
+
+function namedAuthor(person: Person): readonly ItemAuthor[] {
+  const name = cleanLine(person.name ?? "", maxTitleCharacters);
+  return name === "" ? [] : [{ name, url: webUrl(person.url) }];
+}
+
+function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly UpstreamCategory[] {
+  return brief.categories
+    .map(({ term, scheme, label }) => ({
+      term: cleanLine(term, maxTitleCharacters),
+      scheme: (scheme === null ? null : URL.parse(scheme)?.href) ?? sourceUrl,
+      label: label === null ? null : cleanLine(label, maxTitleCharacters),
+    }))
+    .filter(({ term }) => term !== "")
+    .slice(0, maxUpstreamCategories);
+}
+
+function itemEnclosure(enclosure: Enclosure, images: "keep" | "drop"): readonly ItemEnclosure[] {
+  const url = webUrl(enclosure.url);
+  const type = mediaType(enclosure.type);
+  if (url === null || (images === "drop" && type.startsWith("image/"))) return [];
+  return [{ url, type, lengthBytes: enclosure.lengthBytes }];
+}
+
+/** RSS and JSON Feed both demand a type. */
+function mediaType(type: string | null): string {
+  const bare = type?.split(";", 1)[0]?.trim().toLowerCase() ?? "";
+  return /^[a-z0-9.+-]+\/[a-z0-9.+-]+$/.test(bare) ? bare : "application/octet-stream";
+}

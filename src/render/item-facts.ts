@@ -1,0 +1,45 @@
+import type { PublishedBrief } from "../model/brief.ts";
+import type { Evidence } from "../model/classification.ts";
+import { removeForbidden } from "../text/escape.ts";
+import { cleanLine, webUrl } from "./clean.ts";
+import { countryLabels, regionSlugs } from "./labels.ts";
+import { maxTitleCharacters, type RenderSettings } from "./render-settings.ts";
+
+/** What only JSON can say of a brief: the extension `_inbrief` but for `about` and `version` (DESIGN.md, Defaults). */
+export interface ItemFacts {
+  readonly countries: readonly { readonly code: string; readonly label: string; readonly score: number }[];
+  readonly primary: string | null;
+  readonly regions: readonly string[];
+  readonly evidence: readonly Evidence[];
+  readonly source: { readonly title: string; readonly url: string | null };
+  readonly withdrawn: boolean;
+  /** The story that several sources tell; null while it is in one only. */
+  readonly cluster: string | null;
+}
+
+export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, "geography">): ItemFacts {
+  const { primary, scores, evidence } = brief.classification;
+  return {
+    countries: countryLabels(brief, settings.geography).map(({ code, label }) => ({
+      code,
+      label,
+      score: rounded(scores[code] ?? 0),
+    })),
+    primary,
+    regions: regionSlugs(brief, settings.geography),
+    evidence: evidence.map(({ field, start, end, text, kind, country }) => {
+      return { field, start, end, text: removeForbidden(text), kind, country };
+    }),
+    source: {
+      title: cleanLine(brief.source.title, maxTitleCharacters),
+      url: brief.source.isOwn ? null : webUrl(brief.source.url),
+    },
+    withdrawn: brief.withdrawnAt !== null,
+    cluster: null,
+  };
+}
+
+/** Three digits: a probability is no finer. */
+function rounded(score: number): number {
+  return Math.round(score * 1000) / 1000;
+}

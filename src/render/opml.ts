@@ -1,0 +1,104 @@
+import type { Geography, Region } from "../model/country.ts";
+import type { Treatment } from "../model/source.ts";
+import { escapeXml } from "../text/escape.ts";
+import { cleanLine } from "./clean.ts";
+import { maxTitleCharacters } from "./render-settings.ts";
+import { outermostRegions } from "./region-tree.ts";
+
+/** Names our attributes in OPML; other programs leave them alone. */
+export const treatmentNamespace = "urn:inbrief:treatment";
+
+export interface FeedsOpmlOptions {
+  readonly title: string;
+  readonly baseUrl: string;
+  readonly geography: Geography;
+}
+
+/** OPML 2.0: all our country and region feeds, grouped by continent; everything and the blocs apart. */
+export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions): string {
+  const feed = (slug: string, name: string, folder: string) =>
+    outline({
+      text: name,
+      title: name,
+      type: "rss",
+      xmlUrl: `${baseUrl}/feeds/${slug}.atom`,
+      htmlUrl: `${baseUrl}${folder === "" ? "/" : `/${folder}/${slug}`}`,
+    });
+  const groups = [
+    group("Everything", [feed("all", "All briefs", ""), feed("unplaced", "Unplaced", "regions")]),
+    ...outermostRegions(geography).map((region) => {
+      const inside = geography.regions.filter((other) => isWithin(other, region, geography));
+      const countries = geography.countries.filter(({ code }) => region.countries.includes(code));
+      return group(region.name, [
+        ...inside.map(({ slug, name }) => feed(slug, name, "regions")),
+        ...countries.map(({ code, name }) => feed(code.toLowerCase(), name, "countries")),
+      ]);
+    }),
+    group(
+      "Blocs",
+      geography.regions.filter(({ kind }) => kind === "bloc").map(({ slug, name }) => feed(slug, name, "regions")),
+    ),
+  ];
+  return opml(title, groups);
+}
+
+/** The region itself and all regions below it. */
+function isWithin(candidate: Region, region: Region, geography: Geography): boolean {
+  if (candidate.slug === region.slug) return true;
+  const parent = candidate.parent === null ? undefined : geography.region(candidate.parent);
+  return parent !== undefined && isWithin(parent, region, geography);
+}
+
+/** What of a source is published: its address and how we treat it. */
+export interface ListedSource {
+  readonly url: string;
+  readonly title: string | null;
+  readonly siteUrl: string | null;
+  readonly treatment: Treatment;
+}
+
+/** OPML 2.0: our upstreams. Our own treatment stands in attributes of a namespace of ours, so the file can be read back. */
+export function renderSourcesOpml(title: string, sources: readonly ListedSource[]): string {
+  return opml(title, sources.map(sourceOutline));
+}
+
+function sourceOutline({ url, title, siteUrl, treatment }: ListedSource): string {
+  const name = cleanLine(title ?? url, maxTitleCharacters) || url;
+  return outline({
+    text: name,
+    title: name,
+    type: "rss",
+    xmlUrl: url,
+    htmlUrl: siteUrl,
+    "inbrief:roundup": treatment.roundup === "automatic" ? null : treatment.roundup,
+    "inbrief:excerpt": treatment.excerpt,
+    "inbrief:country": treatment.countryHint,
+    "inbrief:language": treatment.language,
+  });
+}
+
+function opml(title: string, outlines: readonly string[]): string {
+  return [
+    '<?xml version="1.0" encoding="utf-8"?>',
+    `<opml version="2.0" xmlns:inbrief="${treatmentNamespace}">`,
+    `  <head><title>${escapeXml(cleanLine(title, maxTitleCharacters))}</title></head>`,
+    "  <body>",
+    ...outlines.map((line) => `    ${line}`),
+    "  </body>",
+    "</opml>",
+    "",
+  ].join("\n");
+}
+
+function group(name: string, outlines: readonly string[]): string {
+  const inner = outlines.map((line) => `      ${line}\n`).join("");
+  return `<outline text="${escapeXml(name)}" title="${escapeXml(name)}">\n${inner}    </outline>`;
+}
+
+/** Attributes that are null are left out. */
+function outline(attributes: Readonly<Record<string, string | null>>): string {
+  const written = Object.entries(attributes).flatMap(([name, value]) =>
+    value === null ? [] : [` ${name}="${escapeXml(value)}"`],
+  );
+  return `<outline${written.join("")}/>`;
+}

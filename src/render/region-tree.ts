@@ -1,0 +1,15 @@
+import type { Geography, Region } from "../model/country.ts";
+
+/** The continents: the regions directly below the one that holds all others, or the outermost ones where there is none such. */
+export function outermostRegions(geography: Geography): readonly Region[] {
+  const roots = regionsBelow(null, geography);
+  const [only] = roots;
+  return roots.length === 1 && only !== undefined ? regionsBelow(only.slug, geography) : roots;
+}
+
+/** Regions whose parent is `slug`, by name. Blocs are no regions. */
+export function regionsBelow(slug: string | null, geography: Geography): readonly Region[] {
+  return geography.regions
+    .filter(({ kind, parent }) => kind === "region" && parent === slug)
+    .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
+}

@@ -1,0 +1,65 @@
+import type { AreaCount, Listing, Revision, Store, Window } from "../../src/deps.ts";
+import type { PublishedBrief } from "../../src/model/brief.ts";
+import type { Source } from "../../src/model/source.ts";
+
+export interface MemoryContents {
+  briefs: readonly PublishedBrief[];
+  sources: readonly Source[];
+  revision: Revision;
+  meta: Record<string, string>;
+}
+
+type ReadingStore = Pick<
+  Store,
+  "instanceId" | "getMeta" | "listSources" | "revision" | "listBriefs" | "findBrief" | "countsSince"
+>;
+
+/** The reading side of a store over plain arrays, which the test may exchange; `calls` counts what was asked. */
+export function memoryStore(contents: Partial<MemoryContents> = {}) {
+  const state: MemoryContents = {
+    briefs: [],
+    sources: [],
+    revision: { number: 1, changedAt: 1_715_065_200 },
+    meta: { seeds: "1" },
+    ...contents,
+  };
+  const calls: string[] = [];
+  const reading: ReadingStore = {
+    instanceId: async () => "5d4f1b1e-1111-4222-8333-444455556666",
+    getMeta: async (key) => state.meta[key] ?? null,
+    listSources: async () => state.sources,
+    revision: async () => counted("revision", state.revision),
+    listBriefs: async (listing, window) => counted("listBriefs", select(state.briefs, listing, window)),
+    findBrief: async (id) => counted("findBrief", state.briefs.find((brief) => brief.id === id) ?? null),
+    countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
+  };
+  function counted<T>(name: string, value: T): T {
+    calls.push(name);
+    return value;
+  }
+  return { store: reading as Store, state, calls };
+}
+
+function select(briefs: readonly PublishedBrief[], listing: Listing, window: Window): readonly PublishedBrief[] {
+  const newest = Math.max(0, ...briefs.map(({ storedAt }) => storedAt));
+  return briefs
+    .filter((brief) => brief.withdrawnAt === null && isIn(brief, listing))
+    .toSorted((a, b) => b.published - a.published || b.seq - a.seq)
+    .filter((brief, index) => index < window.least || brief.storedAt >= newest - window.seconds)
+    .slice(0, window.most);
+}
+
+function isIn({ classification: { countries, blocs }, sourceId }: PublishedBrief, listing: Listing): boolean {
+  const areas = [...countries, ...blocs];
+  if (listing.kind === "all") return true;
+  if (listing.kind === "unplaced") return areas.length === 0;
+  if (listing.kind === "source") return sourceId === listing.sourceId;
+  return areas.some((area) => listing.areas.includes(area));
+}
+
+function count(briefs: readonly PublishedBrief[], since: number): readonly AreaCount[] {
+  const counts = new Map<string, number>();
+  for (const brief of briefs.filter(({ storedAt }) => storedAt >= since - (since % 86_400)))
+    for (const area of ["all", ...brief.classification.countries]) counts.set(area, (counts.get(area) ?? 0) + 1);
+  return [...counts].map(([area, count]) => ({ area, count }));
+}
