@@ -1,7 +1,7 @@
 import type { PublishedBrief } from "../model/brief.ts";
 import type { ExcerptPolicy } from "../model/source.ts";
-import { originalLink } from "./brief-link.ts";
 import { escapeXml, removeForbidden } from "../text/escape.ts";
+import { originalLink } from "./brief-link.ts";
 import { cleanLine, webUrl } from "./clean.ts";
 import { excerpt } from "./excerpt.ts";
 import { withoutImages } from "./images.ts";
@@ -32,7 +32,8 @@ export function renderBriefContent(brief: PublishedBrief, settings: RenderSettin
 
 /** As much of the text as the policy allows; "" under the policy `title`. */
 export function renderBriefBody(brief: PublishedBrief, settings: RenderSettings): string {
-  if (excerptPolicy(brief, settings.excerpt) === "full") return removeForbidden(withoutImages(brief.html, settings.images));
+  if (excerptPolicy(brief, settings.excerpt) === "full")
+    return removeForbidden(withoutImages(brief.html, settings.images));
   const summary = briefSummary(brief, settings);
   return summary === "" ? "" : `<p>${escapeXml(summary)}</p>`;
 }

@@ -6,7 +6,8 @@ const leastCharacters = 40;
 const sentenceEnd = /[.!?…؟۔।]["'”’»)\]]*(?=\s)|[。！？][」』”’）]*|\n/g;
 
 // "U.S. officials", "Mr. Lee", "No. 5": a full stop that ends no sentence.
-const abbreviation = /(?:^|[\s("“.])(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Gen|Col|Lt|Sen|Rep|Gov|approx|est)\.$/u;
+const abbreviation =
+  /(?:^|[\s("“.])(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Gen|Col|Lt|Sen|Rep|Gov|approx|est)\.$/u;
 
 /**
  * The beginning of `text` that may be quoted: at most `characters` UTF-16 units, at most half of the text, ending at a sentence.

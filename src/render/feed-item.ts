@@ -92,7 +92,11 @@ export function briefTitle(brief: PublishedBrief): string {
 function itemSource(brief: PublishedBrief): ItemSource | null {
   const url = webUrl(brief.source.url);
   if (url === null || brief.source.isOwn) return null;
-  return { url, title: cleanLine(brief.source.title, maxTitleCharacters) || url, siteUrl: webUrl(brief.source.siteUrl) };
+  return {
+    url,
+    title: cleanLine(brief.source.title, maxTitleCharacters) || url,
+    siteUrl: webUrl(brief.source.siteUrl),
+  };
 }
 
 /** Addresses for mail stay with us: upstream published them for its own readers. */

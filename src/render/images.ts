@@ -1,6 +1,14 @@
 import type { SafeHtml } from "../model/html.ts";
-import { attribute, childNodes, type Element, isElement, type ParentNode, parseFragment, serializeNode } from "../text/html.ts";
 import { escapeXml } from "../text/escape.ts";
+import {
+  attribute,
+  childNodes,
+  type Element,
+  isElement,
+  type ParentNode,
+  parseFragment,
+  serializeNode,
+} from "../text/html.ts";
 import { webUrl } from "./clean.ts";
 
 const mediaTag = /<(?:img|picture|figure|video|audio|source)\b/i;

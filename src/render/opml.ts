@@ -2,8 +2,8 @@ import type { Geography, Region } from "../model/country.ts";
 import type { Treatment } from "../model/source.ts";
 import { escapeXml } from "../text/escape.ts";
 import { cleanLine } from "./clean.ts";
-import { maxTitleCharacters } from "./render-settings.ts";
 import { outermostRegions } from "./region-tree.ts";
+import { maxTitleCharacters } from "./render-settings.ts";
 
 /** Names our attributes in OPML; other programs leave them alone. */
 export const treatmentNamespace = "urn:inbrief:treatment";

@@ -1,0 +1,33 @@
+import type { OutcomeName, Source } from "../model/source.ts";
+
+/** How a check ended, for people: one list for page and data. */
+const words: Readonly<Record<OutcomeName, string>> = {
+  pending: "not checked yet",
+  fetched: "new content",
+  notModified: "nothing new",
+  unchangedBody: "nothing new",
+  rateLimited: "asked us to come less often",
+  unavailable: "out of service for now",
+  gone: "gone for good",
+  moved: "moved",
+  challenge: "shut to programs by a bot check",
+  htmlPage: "a web page in place of a feed",
+  notFeed: "no feed",
+  malformed: "a feed that cannot be read",
+  empty: "an empty feed",
+  tooLarge: "too large",
+  tooSlow: "too slow",
+  tooManyRedirects: "too many redirects",
+  refusedAddress: "an address we do not ask",
+  dns: "host not found",
+  tls: "no trusted encryption",
+  connection: "no connection",
+  decoding: "an encoding that cannot be undone",
+  truncated: "cut off in transit",
+  httpStatus: "an error of its server",
+};
+
+export function outcomeWords(source: Pick<Source, "outcome" | "httpStatus">): string {
+  const status = source.outcome === "httpStatus" && source.httpStatus !== null ? ` (HTTP ${source.httpStatus})` : "";
+  return `${words[source.outcome]}${status}`;
+}

@@ -1,0 +1,47 @@
+import type { PublishedBrief } from "../../model/brief.ts";
+import { toIso } from "../../model/instant.ts";
+import { briefSummary, creditName } from "../brief-content.ts";
+import { briefLink } from "../brief-link.ts";
+import { briefTitle } from "../feed-item.ts";
+import { countryLabels } from "../labels.ts";
+import { longDate } from "../long-date.ts";
+import { countryPath, type Html, html, nothing, type Site, sitePath } from "./site.ts";
+
+/** Briefs one below the other: title, excerpt, countries, credit. */
+export function briefList(site: Site, briefs: readonly PublishedBrief[]): Html {
+  if (briefs.length === 0) return html`<p>Nothing yet. New briefs appear here as soon as they are read.</p>`;
+  return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief))}</ol>`;
+}
+
+function briefCard(site: Site, brief: PublishedBrief): Html {
+  const summary = briefSummary(brief, site);
+  return html`<li><article${languageOf(brief)}>
+<h3 dir="auto"><a href="${sitePath(site, `/briefs/${brief.id}`)}">${briefTitle(brief)}</a></h3>
+${summary === "" ? nothing : html`<p dir="auto">${summary}</p>`}
+<p class="meta" lang="${site.language}">${placeLinks(site, brief)} ${dateOf(brief)} · <a href="${briefLink(brief, site)}">${creditName(brief)}</a></p>
+</article></li>
+`;
+}
+
+export function dateOf(brief: PublishedBrief): Html {
+  return html`<time datetime="${toIso(brief.published)}">${longDate(brief.published)}</time>`;
+}
+
+/** The brief's countries, each leading to its page. */
+export function placeLinks(site: Site, brief: PublishedBrief): Html {
+  const labels = countryLabels(brief, site.geography);
+  const blocs = brief.classification.blocs.map((slug) => ({
+    path: `/regions/${slug}`,
+    label: site.geography.region(slug)?.name ?? slug,
+  }));
+  const places = [...labels.map(({ code, label }) => ({ path: countryPath(code), label })), ...blocs];
+  if (places.length === 0) return nothing;
+  return html`<span class="places">${places.map(
+    ({ path, label }) => html`<a href="${sitePath(site, path)}">${label}</a> `,
+  )}</span>`;
+}
+
+/** The language attribute of an element that holds the brief's text; nothing where it could not be told. */
+export function languageOf(brief: PublishedBrief): Html {
+  return brief.language === "und" ? nothing : html` lang="${brief.language}"`;
+}

@@ -1,0 +1,101 @@
+import type { PublishedBrief } from "../../model/brief.ts";
+import type { Evidence } from "../../model/classification.ts";
+import { briefSummary, creditName, excerptPolicy, renderBriefBody } from "../brief-content.ts";
+import { originalLink, pageLink } from "../brief-link.ts";
+import { cleanLine, webUrl } from "../clean.ts";
+import { briefTitle } from "../feed-item.ts";
+import { maxTitleCharacters } from "../render-settings.ts";
+import { dateOf, languageOf, placeLinks } from "./brief-list.ts";
+import { renderPage } from "./layout.ts";
+import { markedText } from "./marked-text.ts";
+import { type Html, html, nothing, raw, type Site } from "./site.ts";
+
+/** One brief, with the reasons for its countries. Others' text is not for search engines: the original is its canonical address. */
+export function renderBriefPage(site: Site, brief: PublishedBrief): string {
+  const title = briefTitle(brief);
+  const original = originalLink(brief);
+  const body = html`<article class="story">
+<p class="meta">${placeLinks(site, brief)} ${roundupLine(brief)}${dateOf(brief)}</p>
+<h1 dir="auto"${languageOf(brief)}>${title === brief.title ? markedText(title, spansOf(brief, "title")) : title}</h1>
+<div dir="auto"${languageOf(brief)}>${text(site, brief)}</div>
+<p>${original === null ? html`From ${creditName(brief)}.` : html`Read it at <a href="${original}">${creditName(brief)}</a>.`}</p>
+${reasons(site, brief)}
+</article>`;
+  return renderPage(site, {
+    title,
+    description: cleanLine(briefSummary(brief, site) || title, 200),
+    canonical: brief.source.isOwn ? pageLink(brief, site) : (webUrl(brief.article.url) ?? pageLink(brief, site)),
+    isIndexed: brief.source.isOwn,
+    feed: { area: "all", name: "All briefs" },
+    body,
+  });
+}
+
+/** The page of a brief that its round-up no longer holds: its title, and nothing of its text. */
+export function renderGonePage(site: Site, brief: PublishedBrief): string {
+  const title = briefTitle(brief);
+  const body = html`<article class="story"><p class="meta">${dateOf(brief)}</p>
+<h1 dir="auto"${languageOf(brief)}>${title}</h1>
+<p>This brief was withdrawn: ${creditName(brief)} has taken it out of the article it stood in.</p></article>`;
+  return renderPage(site, {
+    title,
+    description: "This brief was withdrawn.",
+    canonical: null,
+    isIndexed: false,
+    feed: { area: "all", name: "All briefs" },
+    body,
+  });
+}
+
+/** Pages show no picture: what feeds keep as links stands here as links too. */
+function text(site: Site, brief: PublishedBrief): Html {
+  if (excerptPolicy(brief, site.excerpt) === "full") return raw(renderBriefBody(brief, site));
+  const summary = briefSummary(brief, site);
+  const quoted = summary.replace(/…$/, "");
+  if (summary === "") return nothing;
+  const isPrefix = brief.text.startsWith(quoted);
+  return html`<p>${
+    isPrefix
+      ? markedText(
+          summary,
+          spansOf(brief, "text").filter(({ end }) => end <= quoted.length),
+        )
+      : summary
+  }</p>`;
+}
+
+function roundupLine(brief: PublishedBrief): Html {
+  const title = brief.article.isRoundup ? cleanLine(brief.article.title ?? "", maxTitleCharacters) : "";
+  const url = webUrl(brief.article.url);
+  if (title === "") return nothing;
+  return url === null ? html`${title} · ` : html`<a href="${url}">${title}</a> · `;
+}
+
+function spansOf(brief: PublishedBrief, field: Evidence["field"]): readonly Evidence[] {
+  return brief.classification.evidence.filter((evidence) => evidence.field === field);
+}
+
+function reasons(site: Site, brief: PublishedBrief): Html {
+  const { countries, blocs, evidence } = brief.classification;
+  if (countries.length + blocs.length === 0)
+    return html`<aside class="panel"><h2>Countries</h2><p>Nothing in the text speaks for a country.</p></aside>`;
+  return html`<aside class="panel" aria-labelledby="reasons"><h2 id="reasons">Why these countries</h2><ul>${[
+    ...countries,
+    ...blocs,
+  ].map(
+    (area) => html`<li>${areaName(site, area)}: ${reasonsFor(evidence.filter(({ country }) => country === area))}</li>
+`,
+  )}</ul></aside>`;
+}
+
+function areaName(site: Site, area: string): string {
+  return site.geography.country(area)?.name ?? site.geography.region(area)?.name ?? area;
+}
+
+function reasonsFor(evidence: readonly Evidence[]): Html {
+  if (evidence.length === 0) return html`named by its source`;
+  const seen = new Map(evidence.map((item) => [`${item.text}\n${item.kind}`, item]));
+  return html`${[...seen.values()].map(
+    ({ text, kind }, index) => html`${index === 0 ? "" : ", "}<mark dir="auto">${cleanLine(text, 80)}</mark> (${kind})`,
+  )}`;
+}

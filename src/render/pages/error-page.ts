@@ -1,0 +1,31 @@
+import { renderPage } from "./layout.ts";
+import { html, nothing, type Site, sitePath } from "./site.ts";
+
+export interface ErrorPage {
+  /** "Not found" */
+  readonly title: string;
+  /** What happened and what to do, in a sentence or two. */
+  readonly detail: string;
+  /** Where the reader may have wanted to go: paths below the base URL. */
+  readonly suggestions: readonly { readonly title: string; readonly path: string }[];
+}
+
+export function renderErrorPage(site: Site, { title, detail, suggestions }: ErrorPage): string {
+  const body = html`<div class="story"><h1>${title}</h1><p class="lead">${detail}</p>
+${
+  suggestions.length === 0
+    ? nothing
+    : html`<p>Perhaps you want:</p><ul>${suggestions.map(
+        (suggestion) => html`<li><a href="${sitePath(site, suggestion.path)}">${suggestion.title}</a></li>`,
+      )}</ul>`
+}
+<p><a href="${sitePath(site, "/")}">To the front page</a></p></div>`;
+  return renderPage(site, {
+    title,
+    description: title,
+    canonical: null,
+    isIndexed: false,
+    feed: { area: "all", name: "All briefs" },
+    body,
+  });
+}
