@@ -52,7 +52,7 @@ export interface HttpAnswer {
   readonly status: number;
   /** Names in lower case; repeated fields joined by ", ". */
   readonly headers: Readonly<Record<string, string>>;
-  /** Content coding undone, never truncated. */
+  /** Content coding undone, never truncated. Without status 2xx it only explains the status: empty where it could not be had whole. */
   readonly body: Uint8Array;
 }
 

@@ -35,7 +35,7 @@ export function detectChallenge(answer: HttpAnswer): string | null {
   const page = latin.decode(answer.body.subarray(0, pageBytes));
   const isPage = isHtml(page.slice(0, 1024));
   const protector = protectors.find(({ header, page: pattern }) => {
-    if (header !== undefined && header[1].test(answer.headers[header[0]] ?? "")) return true;
+    if (header?.[1].test(answer.headers[header[0]] ?? "")) return true;
     return isPage && pattern?.test(page) === true;
   });
   return protector?.name ?? null;

@@ -38,8 +38,15 @@ export function refusalOfIp(text: string): string | null {
   if (!ipaddr.isValid(text)) return "it is no IP address";
   const address = ipaddr.parse(text);
   const embedded = address instanceof ipaddr.IPv6 ? embeddedIpv4(address) : null;
-  const range = (embedded ?? address).range();
+  const range = rangeOf(embedded ?? address);
   return range === "unicast" ? null : `${text} is ${rangeNames[range] ?? "a reserved"} address, not a public one`;
+}
+
+/** IANA has given out global unicast addresses under 2000::/3 only; `::127.0.0.1` and the like hide beside it. */
+function rangeOf(address: ipaddr.IPv4 | ipaddr.IPv6): string {
+  const range = address.range();
+  const isOutside = address instanceof ipaddr.IPv6 && !address.match(ipaddr.IPv6.parse("2000::"), 3);
+  return range === "unicast" && isOutside ? "reserved" : range;
 }
 
 /**

@@ -10,5 +10,6 @@ export async function digest(data: string | Uint8Array): Promise<string> {
 export async function sha256(data: string | Uint8Array): Promise<string> {
   const bytes = typeof data === "string" ? new TextEncoder().encode(data) : data;
   const hash = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes as Uint8Array<ArrayBuffer>));
-  return hash.toHex();
+  // Uint8Array.toHex is not there yet in Node 24.
+  return Array.from(hash, (byte) => byte.toString(16).padStart(2, "0")).join("");
 }

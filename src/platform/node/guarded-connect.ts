@@ -1,0 +1,48 @@
+import { type LookupAddress, lookup } from "node:dns";
+import type { LookupFunction } from "node:net";
+import { buildConnector } from "undici";
+import { SyndicationError } from "../../errors.ts";
+import { isAllowedPair, refusalOfIp } from "../../model/address.ts";
+
+export interface ConnectGuard {
+  /** `host:port` pairs that may be anywhere. */
+  readonly allowUpstream: readonly string[];
+  readonly connectTimeoutMs: number;
+}
+
+/**
+ * Connects to public addresses only. The very address a name was resolved to is judged and then used, so that a name
+ * cannot answer with a public address first and with a private one when it counts (DNS rebinding).
+ */
+export function createGuardedConnect({ allowUpstream, connectTimeoutMs }: ConnectGuard): buildConnector.connector {
+  const timeout = connectTimeoutMs;
+  const plain = buildConnector({ timeout });
+  const guarded = buildConnector({ timeout, lookup: publicLookup } as buildConnector.BuildOptions);
+  return (options, callback) => {
+    const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
+    if (isAllowedPair(url, allowUpstream)) return plain(options, callback);
+    // A literal address is never looked up, so it is judged here.
+    const literal = options.hostname.replace(/^\[|\]$/g, "");
+    const reason = /^[\d.]+$|:/.test(literal) ? refusalOfIp(literal) : null;
+    if (reason !== null) return callback(new SyndicationError("refusedAddress", reason, url.href), null);
+    return guarded(options, callback);
+  };
+}
+
+/** dns.lookup that leaves out refused addresses, and fails where none is left. */
+const publicLookup: LookupFunction = (hostname, options, callback) => {
+  lookup(hostname, { ...options, all: true }, (error, addresses) => {
+    if (error !== null) return callback(error, []);
+    const accepted = addresses.filter(({ address }) => refusalOfIp(address) === null);
+    const [first] = accepted;
+    if (first === undefined) return callback(refusal(hostname, addresses), []);
+    if (options.all) return callback(null, accepted);
+    return callback(null, first.address, first.family);
+  });
+};
+
+function refusal(hostname: string, addresses: readonly LookupAddress[]): SyndicationError {
+  const address = addresses[0]?.address;
+  const reason = address === undefined ? "has no address" : `leads to ${refusalOfIp(address)}`;
+  return new SyndicationError("refusedAddress", `${hostname} ${reason}`, hostname);
+}
