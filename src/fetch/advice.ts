@@ -58,6 +58,10 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
   decoding: { sentence: "The compressed answer could not be unpacked", advice: waits },
   truncated: { sentence: "The answer broke off before its end", advice: waits },
   httpStatus: { sentence: "The server refused", advice: "Check the address in a browser." },
+  fault: {
+    sentence: "In Brief itself failed on this source",
+    advice: "The log says how: please report it. The source is asked again later and nothing is lost.",
+  },
 };
 
 /**

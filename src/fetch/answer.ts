@@ -43,5 +43,5 @@ export interface AnswerMeta {
 
 export type FailureName = Exclude<
   OutcomeName,
-  "pending" | "fetched" | "notModified" | "unchangedBody" | "rateLimited" | "unavailable" | "gone" | "moved"
+  "pending" | "fetched" | "notModified" | "unchangedBody" | "rateLimited" | "unavailable" | "gone" | "moved" | "fault"
 >;

@@ -56,7 +56,9 @@ export type OutcomeName =
   | "connection"
   | "decoding"
   | "truncated"
-  | "httpStatus";
+  | "httpStatus"
+  /** Our own program failed on it; the log says how. */
+  | "fault";
 
 export function isSuccess(name: OutcomeName): boolean {
   return name === "fetched" || name === "notModified" || name === "unchangedBody" || name === "empty";

@@ -1,0 +1,84 @@
+import type { ClaimedSource, Deps } from "./deps.ts";
+import { checkSource } from "./ingest/check-source.ts";
+import { createLanes, type Lanes } from "./ingest/lanes.ts";
+import type { SourceReport } from "./ingest/report.ts";
+import { isAllowedPair } from "./model/address.ts";
+import { siteOf } from "./model/site.ts";
+
+export type { SourceReport } from "./ingest/report.ts";
+
+export interface IngestOptions {
+  /** Also sources that are not due; Retry-After and 410 still hold. */
+  readonly force: boolean;
+  /** Only these URLs; null: all. */
+  readonly only: readonly string[] | null;
+  /** Called as each source ends, in order of ending. */
+  readonly onReport?: (report: SourceReport) => void;
+  /** No source is begun after it; those under way are finished. */
+  readonly signal?: AbortSignal;
+}
+
+/**
+ * Checks every due source once: what the cron tick and `inbrief ingest` both call. Sources are claimed in the store first,
+ * so that two callers never check the same one. A source's fault is its own outcome; only a failing store ends the run,
+ * with SyndicationError, after those under way have ended.
+ */
+export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
+  const { fetch } = deps.config;
+  const lanes = createLanes({ ...fetch, spacingMs: fetch.siteSpacingMs }, deps.clock);
+  const reports: SourceReport[] = [];
+  for await (const claimed of claims(deps, options)) {
+    const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, options)));
+    reports.push(...ended.filter((report) => report !== null));
+  }
+  return reports;
+}
+
+/** Claimed sources, a handful at a time, each at most once a run, until none is due. */
+async function* claims(
+  { store, clock, config }: Deps,
+  options: IngestOptions,
+): AsyncGenerator<readonly ClaimedSource[]> {
+  const { claimLimit, leaseSeconds } = config.schedule;
+  const claim = (only: readonly string[] | null) =>
+    store.claimDue({ now: clock.now(), limit: claimLimit, leaseSeconds, force: options.force, only });
+  if (options.force || options.only !== null) {
+    const urls = options.only ?? (await store.listSources()).map((source) => source.url);
+    for (let start = 0; start < urls.length && !options.signal?.aborted; start += claimLimit) {
+      yield await claim(urls.slice(start, start + claimLimit));
+    }
+    return;
+  }
+  const seen = new Set<number>();
+  while (!options.signal?.aborted) {
+    const fresh = (await claim(null)).filter((source) => !seen.has(source.id));
+    if (fresh.length === 0) return;
+    for (const source of fresh) seen.add(source.id);
+    yield fresh;
+  }
+}
+
+function inItsLane(
+  deps: Deps,
+  lanes: Lanes,
+  source: ClaimedSource,
+  options: IngestOptions,
+): Promise<SourceReport | null> {
+  const isExempt = isAllowedPair(new URL(source.url), deps.config.fetch.allowUpstream);
+  return lanes(isExempt ? null : siteOf(source.url), async () => {
+    if (options.signal?.aborted) return null;
+    const report = await checkSource(deps, source);
+    deps.log.info("checked", { ...report });
+    options.onReport?.(report);
+    return report;
+  });
+}
+
+/** Waits for all, so that none is left writing behind a failed run; then the first failure is thrown. */
+async function allEnded<T>(tasks: readonly Promise<T>[]): Promise<readonly T[]> {
+  const ended = await Promise.allSettled(tasks);
+  return ended.map((task) => {
+    if (task.status === "rejected") throw task.reason;
+    return task.value;
+  });
+}

@@ -1,0 +1,30 @@
+import type { ConfigFile } from "../config.ts";
+import type { Deps } from "../deps.ts";
+import { SyndicationError } from "../errors.ts";
+import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
+
+/**
+ * Brings the stored sources in line with `config/sources.opml`, the last file of that name.
+ * An empty file is an empty list. Throws SyndicationError badConfig where it is no OPML; a single unusable line is logged and left out.
+ */
+export async function syncSources({ store, clock, log }: Deps, files: readonly ConfigFile[]): Promise<void> {
+  const file = files.findLast((candidate) => candidate.name === "config/sources.opml");
+  if (file === undefined) return;
+  const opml = file.text.trim() === "" ? null : readOpml(file);
+  for (const note of opml?.notes ?? []) log.warn("source list", { file: file.name, note });
+  await store.syncSources((opml?.sources ?? []).map(toConfiguredSource), clock.now());
+}
+
+function readOpml(file: ConfigFile) {
+  try {
+    return parseOpml(file.text);
+  } catch (cause) {
+    if (!(cause instanceof SyndicationError)) throw cause;
+    throw new SyndicationError(
+      "badConfig",
+      `The source list (INBRIEF_SOURCES or ${file.name}): ${cause.message}`,
+      file.name,
+      cause,
+    );
+  }
+}
