@@ -1,0 +1,113 @@
+import type { Block } from "./blocks.ts";
+import { areAkin } from "./cohesion.ts";
+import { itemStories } from "./items.ts";
+import { type Cut, countLabel, type LabelKind, labelKind } from "./labels.ts";
+import { leadStory } from "./lead-story.ts";
+import { type Lead, leadOf } from "./leads.ts";
+import { endsSentence } from "./line-forms.ts";
+import { median, readingLength, wordCount } from "./measure.ts";
+import type { Story } from "./story.ts";
+
+/** What stands above a stretch of blocks. */
+export interface Above {
+  /** The heading's text without its number; null: no heading. */
+  readonly heading: string | null;
+  readonly id: string | null;
+  /** The label around it. */
+  readonly section: string | null;
+  /** The headings of this article are labels over lists, by the look of all of them. */
+  readonly labelsOverLists: boolean;
+}
+
+/** The stories in a stretch of blocks without headings; one story where nothing parts them. */
+export function storiesOf(body: readonly Block[], above: Above, cut: Cut): Story[] {
+  const kind = above.heading === null ? null : labelKind(above.heading);
+  const isList = isMostlyItems(body);
+  const isLabel = kind !== null || above.heading === null || (isList && above.labelsOverLists);
+  if (isList && isLabel) return withLabel(above, kind, cut, (section) => itemStories(body, section, cut));
+  if (kind === "otherNews") return withLabel(above, kind, cut, (section) => eachParagraph(body, section, cut));
+  const leads = body.map(leadIn);
+  const marked = leads.filter((lead) => lead !== null && lead.kind !== "emphasis").length;
+  if (isLabel && marked >= 2 && isMarkedThroughout(leads, body)) {
+    return withLabel(above, kind, cut, (section) => byLeads(body, leads, section, cut));
+  }
+  if (kind !== null && above.heading !== null) return labelled(body, above, kind, cut);
+  return [{ title: above.heading, blocks: body, section: above.section, id: above.id, origin: "heading" }];
+}
+
+/** The heading is no story: it goes to what is left over, once, and is kept beside its stories. */
+function withLabel(above: Above, kind: LabelKind, cut: Cut, stories: (section: string | null) => Story[]): Story[] {
+  if (above.heading === null) return stories(above.section);
+  countLabel(kind, cut.signs);
+  cut.leftover.push(above.heading);
+  return stories(above.heading);
+}
+
+/** Paragraphs below the name of a country or desk: one story each where none goes on with the one before, else one together. */
+function labelled(body: readonly Block[], above: Above, kind: LabelKind, cut: Cut): Story[] {
+  return withLabel(above, kind, cut, (section) => {
+    const goesOn = body.some((block, index) => index > 0 && (isShort(block) || areAkin(body[index - 1]?.text ?? "", block.text)));
+    if (!goesOn) return eachParagraph(body, section, cut);
+    return [{ title: null, blocks: body, section, id: above.id, origin: "paragraph" }];
+  });
+}
+
+function isShort(block: Block): boolean {
+  return block.kind !== "paragraph" || readingLength(block.text) < 60;
+}
+
+/** One story a paragraph; a picture or quotation stays with the paragraph before it. */
+export function eachParagraph(body: readonly Block[], section: string | null, cut: Cut): Story[] {
+  const groups: Block[][] = [];
+  for (const block of body) {
+    const startsStory = block.kind === "paragraph" || block.kind === "item";
+    if (startsStory || groups.length === 0) groups.push([block]);
+    else groups.at(-1)?.push(block);
+  }
+  return groups.map((blocks) => leadStory(blocks, section, cut, "paragraph"));
+}
+
+function leadIn(block: Block): Lead | null {
+  return block.kind === "paragraph" ? leadOf(block) : null;
+}
+
+/** The first paragraph opens in a way of its own, and others like it follow at a story's distance. */
+function isMarkedThroughout(leads: readonly (Lead | null)[], body: readonly Block[]): boolean {
+  const starts = leads.flatMap((lead, index) => (lead !== null && lead.kind !== "emphasis" ? [index] : []));
+  const first = starts[0] ?? 0;
+  if (first > 2 || starts.length < 2) return false;
+  const typed = starts.filter((start) => leads[start]?.isTyped).length;
+  // "He added: …" opens a paragraph too; labels without markup must be nearly everywhere.
+  if (typed * 2 > starts.length && starts.length * 10 < body.length * 7) return false;
+  const gaps = starts.map((start, index) => (starts[index + 1] ?? body.length) - start);
+  return median(gaps) <= 4;
+}
+
+/** A story begins at each paragraph with a lead; what stands before the first belongs to none. */
+export function byLeads(body: readonly Block[], leads: readonly (Lead | null)[], section: string | null, cut: Cut): Story[] {
+  const groups: Block[][] = [];
+  for (const [index, block] of body.entries()) {
+    const lead = leads[index] ?? null;
+    if (lead !== null && lead.kind !== "emphasis") groups.push([block]);
+    else if (groups.length > 0) groups.at(-1)?.push(block);
+    else cut.leftover.push(block.text);
+  }
+  return groups.map((blocks) => leadStory(blocks, section, cut, "lead-in"));
+}
+
+/** Nothing but items, save for a short line that introduces them. */
+function isMostlyItems(body: readonly Block[]): boolean {
+  const items = body.filter((block) => block.kind === "item");
+  const others = body.filter((block) => block.kind !== "item" && block.kind !== "rule");
+  if (items.length === 0) return false;
+  const otherLength = others.reduce((sum, block) => sum + readingLength(block.text), 0);
+  const itemLength = items.reduce((sum, block) => sum + readingLength(block.text), 0);
+  return otherLength * 4 <= itemLength && others.every((block) => readingLength(block.text) <= 300);
+}
+
+/** The headings over lists are mostly short and no sentences: labels. */
+export function areLabelsOverLists(sections: readonly { heading: string; body: readonly Block[] }[]): boolean {
+  const overLists = sections.filter((section) => isMostlyItems(section.body));
+  const short = overLists.filter(({ heading }) => wordCount(heading) <= 5 && !endsSentence(heading));
+  return overLists.length > 0 && short.length * 10 >= overLists.length * 6;
+}

@@ -1,0 +1,42 @@
+import { type Fragment, makeElement, makeText, type Node, toFragment } from "../text/html.ts";
+import { isPlainHeading, markerOf } from "./line-forms.ts";
+import { readingLength } from "./measure.ts";
+
+/**
+ * Plain text as a tree that can be split: a paragraph a line (or lines between blank lines, where a file is wrapped), a heading
+ * for a short line without a full stop above a longer one, a line of signs (`***`, `---`) as a rule. Every word of the text is in it.
+ */
+export function textToFragment(text: string): Fragment {
+  const lines = paragraphs(text);
+  const nodes = lines.map((line, index): Node => {
+    if (/^\s*(?:[*_=~–—-]\s*){3,}$/u.test(line)) return makeElement("hr", [], []);
+    return makeElement(isHeadingAt(lines, index) ? "h3" : "p", [], [makeText(line)]);
+  });
+  return toFragment(nodes);
+}
+
+/** Only what has text below it heads anything; a line as long as those around it is one of a list. */
+function isHeadingAt(lines: readonly string[], index: number): boolean {
+  const line = lines[index] ?? "";
+  const next = lines[index + 1];
+  if (next === undefined || !isPlainHeading(line)) return false;
+  if (isPlainHeading(next)) return readingLength(line) <= 40 && markerOf(next) === "";
+  return readingLength(next) > readingLength(line);
+}
+
+function paragraphs(text: string): string[] {
+  const lines = text.replace(/\r\n?/g, "\n").split("\n").map((line) => line.trim());
+  if (!isWrapped(lines)) return lines.filter((line) => line !== "");
+  return text
+    .replace(/\r\n?/g, "\n")
+    .split(/\n\s*\n/)
+    .map((paragraph) => paragraph.replace(/\s*\n\s*/g, " ").trim())
+    .filter((paragraph) => paragraph !== "");
+}
+
+/** Lines broken at a width by a mail program: many full ones next to each other, that end in mid-sentence. */
+function isWrapped(lines: readonly string[]): boolean {
+  const inner = lines.filter((line, index) => line !== "" && (lines[index + 1] ?? "") !== "");
+  const broken = inner.filter((line) => line.length >= 45 && line.length <= 100 && !/[.!?:。！？…"”»)]$/u.test(line));
+  return inner.length >= 3 && broken.length * 2 > inner.length;
+}
