@@ -36,8 +36,16 @@ function invert(): Map<string, string[]> {
 }
 
 /** How many of the text's words are small words of each language; the first 400 words are looked at. */
-export function countStopWords(text: string): { readonly words: number; readonly byLanguage: ReadonlyMap<string, number> } {
-  const found = text.slice(0, 4000).toLowerCase().match(/\p{L}+/gu)?.slice(0, 400) ?? [];
+export function countStopWords(text: string): {
+  readonly words: number;
+  readonly byLanguage: ReadonlyMap<string, number>;
+} {
+  const found =
+    text
+      .slice(0, 4000)
+      .toLowerCase()
+      .match(/\p{L}+/gu)
+      ?.slice(0, 400) ?? [];
   const byLanguage = new Map<string, number>();
   for (const word of found) {
     for (const language of sets.get(word) ?? []) byLanguage.set(language, (byLanguage.get(language) ?? 0) + 1);

@@ -1,0 +1,63 @@
+import { SyndicationError } from "../errors.ts";
+import type { Feed, Opml } from "../model/feed.ts";
+import { readAtom } from "./atom.ts";
+import { isCdf, readCdf } from "./cdf.ts";
+import { parseJsonFeed } from "./json-feed.ts";
+import { readOpml } from "./opml.ts";
+import { readRss } from "./rss.ts";
+import { parseXml, type XmlDocument } from "./xml.ts";
+
+export interface ParseContext {
+  /** Where the document was fetched from, after redirects; what relative links fall back to. null: unknown. */
+  readonly url: string | null;
+  /** As received. Only shown in messages: servers send every type for every format, so the text decides. */
+  readonly contentType: string | null;
+}
+
+const maxNotes = 20;
+
+/**
+ * Stage 2: text to feed. Tells the format by the text itself. Mends what it can and never loses the feed for one item; what it mended or
+ * left out is in `notes`. Throws SyndicationError: `empty`, `htmlPage` (a web page), `notFeed` (something else), `malformed` (a feed
+ * of which nothing can be read).
+ */
+export function parseDocument(text: string, context: ParseContext): Feed | Opml {
+  const subject = context.url ?? "document";
+  const start = firstCharacters(text);
+  if (start === "") throw new SyndicationError("empty", "The document is empty.", subject);
+  if (start.startsWith("{") || start.startsWith("["))
+    return parseJsonFeed(text.slice(text.search(/[{[]/)), context.url);
+  const document = isHtmlPage(start) ? null : parseXml(text, subject);
+  if (document === null) throw notFeed(start, context);
+  const feed = readFormat(document, context.url);
+  return { ...feed, notes: feed.notes.slice(0, maxNotes) };
+}
+
+function readFormat(document: XmlDocument, url: string | null): Feed | Opml {
+  const { root } = document;
+  if (root.name === "opml") return readOpml(document);
+  if (root.name === "feed") return readAtom(document, url);
+  if (isCdf(root)) return readCdf(document, url);
+  return readRss(document, root.name.endsWith("rdf") ? "rdf" : "rss", url);
+}
+
+function firstCharacters(text: string): string {
+  return text.slice(0, 4096).replace(/^[\s\ufeff\u0000]+/, "");
+}
+
+function isHtmlPage(start: string): boolean {
+  return /^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start);
+}
+
+function notFeed(start: string, { url, contentType }: ParseContext): SyndicationError {
+  const subject = url ?? "document";
+  if (/<(?:!doctype\s+html|html|head|body|div|p)[\s>]/i.test(start)) {
+    return new SyndicationError(
+      "htmlPage",
+      "This is a web page, not a feed. Look for the feed's own address on it.",
+      subject,
+    );
+  }
+  const type = contentType === null ? "" : ` (sent as ${contentType.slice(0, 80)})`;
+  return new SyndicationError("notFeed", `This is no RSS, Atom, JSON Feed or OPML document${type}.`, subject);
+}
