@@ -4,7 +4,7 @@ import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
 
 // CDATA comes first: what it holds is content, whatever it looks like. Outside of it the package escapes `<`, so the tags are tags.
-const places = /<!\[CDATA\[[^]*?\]\]>|<feed (?=xmlns)|<entry>|<\/entry>/g;
+const places = /<!\[CDATA\[[\s\S]*?\]\]>|<feed (?=xmlns)|<entry>|<\/entry>/g;
 
 /**
  * What the package cannot say in Atom, set into its output in one pass: xml:lang, further links, enclosures with their true type,

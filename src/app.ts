@@ -1,0 +1,53 @@
+import { type Context, Hono } from "hono";
+import type { Deps } from "./deps.ts";
+import { serveCountry, serveRegion } from "./serve/area-routes.ts";
+import { serveIcon, serveRobots, serveStyle, stylePath } from "./serve/asset-routes.ts";
+import { serveBrief } from "./serve/brief-routes.ts";
+import type { AppEnv, Handler } from "./serve/context.ts";
+import { answerFailure } from "./serve/failure.ts";
+import { serveFeed } from "./serve/feed-routes.ts";
+import { serveAbout, serveFront } from "./serve/front-routes.ts";
+import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
+import { serveFeedsOpml } from "./serve/opml-routes.ts";
+import { notFound } from "./serve/problem.ts";
+import { createRenderedCache } from "./serve/rendered-cache.ts";
+import { answerOptions, methodNotAllowed, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
+import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
+
+const routes: Readonly<Record<string, Handler>> = {
+  "/": serveFront,
+  "/about": serveAbout,
+  "/countries/:name": serveCountry,
+  "/regions/:name": serveRegion,
+  "/briefs/:name": serveBrief,
+  "/feeds.opml": serveFeedsOpml,
+  "/feeds/:name": serveFeed,
+  "/sources": serveSources,
+  "/sources.json": serveSourcesJson,
+  "/sources.opml": serveSourcesOpml,
+  "/healthz": serveHealth,
+  "/readyz": serveReadiness,
+  "/robots.txt": serveRobots,
+  "/favicon.svg": serveIcon,
+  "/favicon.ico": serveIcon,
+  [stylePath]: serveStyle,
+};
+
+/**
+ * The whole application, the same on every platform. `resolveDeps` is asked for each request: on Workers the bindings come with it.
+ * Rendered answers are kept as long as the application; they depend on nothing but the store's revision and the configuration.
+ */
+export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Hono<AppEnv> {
+  const app = new Hono<AppEnv>();
+  const cache = createRenderedCache();
+  app.use(async (c, next) => {
+    c.set("cache", cache);
+    c.set("deps", await resolveDeps(c));
+    await next();
+  });
+  app.use(redirectOldHosts, refuseLongUrls, answerOptions);
+  for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
+  app.notFound((c) => notFound(c, "There is nothing at this address."));
+  app.onError(answerFailure);
+  return app;
+}

@@ -1,0 +1,13 @@
+import type { Context } from "hono";
+import type { Deps } from "../deps.ts";
+import type { RenderedCache } from "./rendered-cache.ts";
+
+export interface AppEnv {
+  Variables: {
+    readonly deps: Deps;
+    readonly cache: RenderedCache;
+  };
+}
+
+export type AppContext = Context<AppEnv>;
+export type Handler = (c: AppContext) => Response | Promise<Response>;

@@ -1,0 +1,26 @@
+import { SyndicationError } from "../errors.ts";
+import type { AppContext } from "./context.ts";
+import { commonHeaders } from "./headers.ts";
+
+/** GET /healthz: the program runs. */
+export function serveHealth(): Response {
+  return plain("ok\n", 200);
+}
+
+/** GET /readyz: the store is open and the seeds are in; before that 503 and the reason. */
+export async function serveReadiness(c: AppContext): Promise<Response> {
+  const { store, log } = c.get("deps");
+  try {
+    const seeds = await store.getMeta("seeds");
+    return seeds === null ? plain("Not ready: the briefs of feeds/ are not stored yet.\n", 503) : plain("ready\n", 200);
+  } catch (error) {
+    if (!(error instanceof SyndicationError)) throw error;
+    log.error("notReady", { code: error.code, message: error.message });
+    return plain(`Not ready: ${error.message}\n`, 503);
+  }
+}
+
+function plain(text: string, status: 200 | 503): Response {
+  const headers = { ...commonHeaders, "Content-Type": "text/plain; charset=utf-8", "Cache-Control": "no-store" };
+  return new Response(text, { status, headers });
+}

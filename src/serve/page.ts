@@ -1,0 +1,28 @@
+import type { Instant } from "../model/instant.ts";
+import type { AppContext } from "./context.ts";
+import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./headers.ts";
+import { toRepresentation } from "./representation.ts";
+import { respond } from "./respond.ts";
+
+export interface CachedPage {
+  /** Its canonical path. */
+  readonly path: string;
+  /** Changes when, and only when, the page does. */
+  readonly version: string;
+  readonly lastModified: Instant;
+  readonly render: () => Promise<string>;
+}
+
+/** A page that is rendered once for each version of it. */
+export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<Response> {
+  const representation = await c.get("cache").get(page.path, page.version, async () => {
+    return toRepresentation(await page.render(), { contentType: htmlType, lastModified: page.lastModified });
+  });
+  return respond(c, representation, { cacheControl: cacheControl(c.get("deps").config.feeds), headers: pageHeaders });
+}
+
+/** A page that is rendered for each request, and soon out of date. */
+export async function sendPage(c: AppContext, text: string, status = 200): Promise<Response> {
+  const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
+  return respond(c, representation, { cacheControl: briefCacheControl, headers: pageHeaders, status });
+}

@@ -1,0 +1,72 @@
+import { renderErrorPage } from "../render/pages/error-page.ts";
+import type { AppContext } from "./context.ts";
+import { briefCacheControl, commonHeaders, htmlType, pageHeaders } from "./headers.ts";
+import { wantsHtml } from "./negotiate.ts";
+import { toSite } from "./site.ts";
+
+/** What went wrong, for people and programs alike. */
+export interface Problem {
+  readonly status: number;
+  /** "Not found" */
+  readonly title: string;
+  /** What happened and what to do. Never the raw text of the request. */
+  readonly detail: string;
+  readonly suggestions?: readonly Suggestion[];
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+export interface Suggestion {
+  readonly title: string;
+  /** Below the base URL. */
+  readonly path: string;
+}
+
+/** The problem as a page for browsers, as RFC 9457 problem details for everyone else. */
+export function problemResponse(c: AppContext, problem: Problem): Response {
+  const deps = c.get("deps");
+  const isPage = deps !== undefined && wantsHtml(c.req.header("accept"));
+  const body = isPage
+    ? renderErrorPage(toSite(deps.config), { ...problem, suggestions: problem.suggestions ?? [] })
+    : JSON.stringify(toProblemDetails(problem, deps?.config.site.baseUrl ?? ""));
+  return new Response(body, {
+    status: problem.status,
+    headers: {
+      ...commonHeaders,
+      ...(isPage ? pageHeaders : {}),
+      "Cache-Control": problem.status >= 500 ? "no-store" : briefCacheControl,
+      Vary: "Accept",
+      ...problem.headers,
+      "Content-Type": isPage ? htmlType : "application/problem+json",
+    },
+  });
+}
+
+function toProblemDetails({ status, title, detail, suggestions = [] }: Problem, baseUrl: string): object {
+  return {
+    type: "about:blank",
+    title,
+    status,
+    detail,
+    ...(suggestions.length === 0
+      ? {}
+      : {
+          suggestions: suggestions.map((suggestion) => ({
+            title: suggestion.title,
+            url: `${baseUrl}${suggestion.path}`,
+          })),
+        }),
+  };
+}
+
+export function notFound(c: AppContext, detail: string, suggestions: readonly Suggestion[] = []): Response {
+  return problemResponse(c, { status: 404, title: "Not found", detail, suggestions: [...suggestions, ...everywhere] });
+}
+
+export function badRequest(c: AppContext, detail: string): Response {
+  return problemResponse(c, { status: 400, title: "Bad request", detail });
+}
+
+const everywhere: readonly Suggestion[] = [
+  { title: "All briefs", path: "/feeds/all.atom" },
+  { title: "List of all feeds (OPML)", path: "/feeds.opml" },
+];

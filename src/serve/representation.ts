@@ -1,0 +1,42 @@
+import type { Compressor } from "../deps.ts";
+import type { Instant } from "../model/instant.ts";
+import type { Coding } from "./coding.ts";
+import { contentTag } from "./content-tag.ts";
+
+/** A rendered answer, kept with its compressed forms: each is made once, when first asked for. */
+export interface Representation {
+  readonly body: Uint8Array<ArrayBuffer>;
+  readonly contentType: string;
+  /** Made of the content alone, so equal in every process; the entity tag without quotes and coding. */
+  readonly tag: string;
+  readonly lastModified: Instant | null;
+  readonly coded: Map<Coding, Promise<Uint8Array<ArrayBuffer>>>;
+}
+
+export interface RepresentationFacts {
+  readonly contentType: string;
+  /** null: not known. */
+  readonly lastModified: Instant | null;
+}
+
+export async function toRepresentation(text: string, facts: RepresentationFacts): Promise<Representation> {
+  const body = new TextEncoder().encode(text);
+  return { ...facts, body, tag: await contentTag(body), coded: new Map() };
+}
+
+/** The bytes in a coding. A compressor that fails is asked again the next time. */
+export function encodeBody(
+  { body, coded }: Representation,
+  coding: Coding,
+  compressor: Compressor | null,
+): Promise<Uint8Array<ArrayBuffer>> {
+  if (coding === "identity" || compressor === null) return Promise.resolve(body);
+  const known = coded.get(coding);
+  if (known !== undefined) return known;
+  const encoding = (coding === "br" ? compressor.brotli(body) : compressor.gzip(body)) as Promise<
+    Uint8Array<ArrayBuffer>
+  >;
+  coded.set(coding, encoding);
+  encoding.catch(() => coded.delete(coding));
+  return encoding;
+}

@@ -1,0 +1,60 @@
+import type { MiddlewareHandler } from "hono";
+import type { AppContext, AppEnv } from "./context.ts";
+import { commonHeaders } from "./headers.ts";
+import { problemResponse } from "./problem.ts";
+
+const allowed = "GET, HEAD, OPTIONS";
+
+/** Longer than any URL of ours; proxies refuse more too. */
+const maxUrlCharacters = 8000;
+
+/** A host we had before: sent on to the same path at the base URL. The only place where the request's Host is looked at. */
+export const redirectOldHosts: MiddlewareHandler<AppEnv> = async (c, next) => {
+  const { oldHosts, baseUrl } = c.get("deps").config.site;
+  const host = (c.req.header("host") ?? new URL(c.req.url).host).toLowerCase();
+  if (oldHosts.length === 0 || !isAmong(oldHosts, host)) return next();
+  const { pathname, search } = new URL(c.req.url);
+  const status = c.req.method === "GET" || c.req.method === "HEAD" ? 301 : 308;
+  const headers = { ...commonHeaders, "Cache-Control": "no-store", Location: `${baseUrl}${pathname}${search}` };
+  return new Response(null, { status, headers });
+};
+
+/** An old host without a port is meant with every port. */
+function isAmong(oldHosts: readonly string[], host: string): boolean {
+  return oldHosts.some((old) => old.toLowerCase() === host || old.toLowerCase() === host.replace(/:\d+$/, ""));
+}
+
+export const refuseLongUrls: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.url.length <= maxUrlCharacters) return next();
+  return problemResponse(c, {
+    status: 414,
+    title: "URI too long",
+    detail: `The address is longer than ${maxUrlCharacters} characters.`,
+  });
+};
+
+/** CORS preflight (Fetch Standard §3.2) and plain OPTIONS alike. */
+export const answerOptions: MiddlewareHandler<AppEnv> = async (c, next) => {
+  if (c.req.method !== "OPTIONS") return next();
+  return new Response(null, {
+    status: 204,
+    headers: {
+      ...commonHeaders,
+      Allow: allowed,
+      "Access-Control-Allow-Methods": allowed,
+      "Access-Control-Allow-Headers": "Accept, A-IM, If-Modified-Since, If-None-Match",
+      "Access-Control-Max-Age": "86400",
+      "Cache-Control": "public, max-age=86400",
+    },
+  });
+};
+
+/** RFC 9110 §15.5.6 */
+export function methodNotAllowed(c: AppContext): Response {
+  return problemResponse(c, {
+    status: 405,
+    title: "Method not allowed",
+    detail: "This address can only be read: use GET or HEAD.",
+    headers: { Allow: allowed },
+  });
+}

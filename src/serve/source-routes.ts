@@ -1,0 +1,64 @@
+import { type Instant, toIso } from "../model/instant.ts";
+import type { Source } from "../model/source.ts";
+import { renderSourcesOpml } from "../render/opml.ts";
+import { outcomeWords } from "../render/outcome-words.ts";
+import { renderSourcesPage } from "../render/pages/sources-page.ts";
+import type { AppContext } from "./context.ts";
+import { briefCacheControl } from "./headers.ts";
+import { opmlType } from "./opml-routes.ts";
+import { sendPage } from "./page.ts";
+import { toRepresentation } from "./representation.ts";
+import { respond } from "./respond.ts";
+import { toSite } from "./site.ts";
+
+/** GET /sources */
+export async function serveSources(c: AppContext): Promise<Response> {
+  return sendPage(c, renderSourcesPage(toSite(c.get("deps").config), await upstreams(c)));
+}
+
+/** GET /sources.json: the same as data. */
+export async function serveSourcesJson(c: AppContext): Promise<Response> {
+  const sources = (await upstreams(c)).map(toSourceHealth);
+  const representation = await toRepresentation(JSON.stringify({ sources }), {
+    contentType: "application/json; charset=utf-8",
+    lastModified: null,
+  });
+  return respond(c, representation, { cacheControl: briefCacheControl });
+}
+
+/** GET /sources.opml: those that we go on reading. */
+export async function serveSourcesOpml(c: AppContext): Promise<Response> {
+  const active = (await upstreams(c)).filter(({ status }) => status === "active");
+  const text = renderSourcesOpml(`Sources of ${c.get("deps").config.site.title}`, active);
+  const representation = await toRepresentation(text, { contentType: opmlType, lastModified: null });
+  return respond(c, representation, { cacheControl: briefCacheControl });
+}
+
+/** Without our own `feeds/`, which is no upstream, and without what the operator removed. */
+async function upstreams(c: AppContext): Promise<readonly Source[]> {
+  const sources = await c.get("deps").store.listSources();
+  return sources.filter(({ origin, status }) => origin !== "own" && status !== "removed");
+}
+
+function toSourceHealth(source: Source): object {
+  const { url, title, siteUrl, language, status, treatment, outcome, httpStatus, message, failures } = source;
+  return {
+    url,
+    title,
+    siteUrl,
+    language,
+    status,
+    treatment,
+    outcome,
+    cause: outcomeWords(source),
+    message,
+    httpStatus,
+    failures,
+    lastCheck: isoOrNull(source.checkedAt),
+    nextCheck: status === "active" ? toIso(source.nextCheck) : null,
+  };
+}
+
+function isoOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : toIso(instant);
+}
