@@ -27,7 +27,7 @@ export function parseDocument(text: string, context: ParseContext): Feed | Opml 
   if (start === "") throw new SyndicationError("empty", "The document is empty.", subject);
   if (start.startsWith("{") || start.startsWith("["))
     return parseJsonFeed(text.slice(text.search(/[{[]/)), context.url);
-  const document = isHtmlPage(start) ? null : parseXml(text, subject);
+  const document = isWebPage(start) && !holdsFeed(text) ? null : parseXml(text, subject);
   if (document === null) throw notFeed(start, context);
   const feed = readFormat(document, context.url);
   return { ...feed, notes: feed.notes.slice(0, maxNotes) };
@@ -45,13 +45,21 @@ function firstCharacters(text: string): string {
   return text.slice(0, 4096).replace(/^[\s\ufeff\u0000]+/, "");
 }
 
-function isHtmlPage(start: string): boolean {
-  return /^(?:<\?xml[^>]*>\s*|<!--[\s\S]*?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i.test(start);
+const pageElements = "!doctype\\s+html|html|head|body|meta|title|script|center|div|h1|p|table";
+const pageStart = new RegExp(`^(?:<\\?xml[^>]*>\\s*|<!--[\\s\\S]*?-->\\s*)*<(?:${pageElements})[\\s>]`, "i");
+
+function isWebPage(start: string): boolean {
+  return pageStart.test(start);
+}
+
+/** A few sites wrap their feed in a page's frame. */
+function holdsFeed(text: string): boolean {
+  return /<(?:feed\s[^<>]*(?:2005\/atom|purl\.org\/atom)|rss\s[^<>]*version)/i.test(text);
 }
 
 function notFeed(start: string, { url, contentType }: ParseContext): SyndicationError {
   const subject = url ?? "document";
-  if (/<(?:!doctype\s+html|html|head|body|div|p)[\s>]/i.test(start)) {
+  if (isWebPage(start) || /<!doctype\s+html|<html[\s>]/i.test(start)) {
     return new SyndicationError(
       "htmlPage",
       "This is a web page, not a feed. Look for the feed's own address on it.",

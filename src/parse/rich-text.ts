@@ -68,7 +68,9 @@ function kindOf(element: XmlElement): ConstructKind {
   if (type === "xhtml" || type === "application/xhtml+xml" || (mode === "xml" && hasTags(element))) return "xhtml";
   if (type === "html" || type === "text/html") return hasForeignTags(element) ? "xhtml" : "html";
   if (type === "text" || type === "text/plain") return hasTags(element) ? "xhtml" : "text";
-  return /^(?:image|audio|video|application)\//.test(type) ? "other" : "text";
+  return /^(?:image|audio|video)\/|^application\/(?:octet-stream|pdf|zip|x-shockwave-flash)/.test(type)
+    ? "other"
+    : "text";
 }
 
 function hasTags(element: XmlElement): boolean {
