@@ -1,0 +1,124 @@
+import { mkdirSync } from "node:fs";
+import { dirname } from "node:path";
+import { DatabaseSync, type StatementSync } from "node:sqlite";
+import type { Row, SqlDatabase, SqlValue } from "../../deps.ts";
+import { SyndicationError } from "../../errors.ts";
+import { knownVersion, type Migration, readMigrations } from "./migrations.ts";
+import { withStoreErrors } from "./sqlite-error.ts";
+
+export interface SqliteOptions {
+  /** How long to wait for another process's write. */
+  readonly busyTimeoutMs?: number;
+  /** For tests; default: the files of `migrations/`. */
+  readonly migrations?: readonly Migration[];
+}
+
+export interface SqliteDatabase extends SqlDatabase {
+  /** Ends the connection; afterwards every call throws. */
+  close(): void;
+}
+
+/**
+ * Opens the file (`:memory:`: none), makes it and its folder where they are missing, and brings its schema up to this program's.
+ * Calls run one after the other on one connection, so that there is one writer in the process; readers in others see whole transactions (WAL).
+ * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
+ */
+export function openSqlite(path: string, options: SqliteOptions = {}): SqliteDatabase {
+  const db = withStoreErrors(path, () => connect(path, options.busyTimeoutMs ?? 10_000));
+  try {
+    withStoreErrors(path, () => migrate(db, path, options.migrations ?? readMigrations()));
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  const run = statementRunner(db);
+  return {
+    all: async (sql, parameters) => withStoreErrors(path, () => run(sql, parameters)),
+    batch: async (statements) =>
+      withStoreErrors(path, () =>
+        inTransaction(db, () => statements.map(({ sql, parameters }) => run(sql, parameters))),
+      ),
+    close: () => db.close(),
+  };
+}
+
+function connect(path: string, timeout: number): DatabaseSync {
+  if (path !== ":memory:") makeFolder(path);
+  const db = new DatabaseSync(path, { timeout, enableForeignKeyConstraints: true });
+  try {
+    // synchronous NORMAL: with WAL a power cut may cost the last transactions, never the database; the next check brings them again.
+    db.exec(
+      "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000",
+    );
+  } catch (error) {
+    db.close();
+    throw error;
+  }
+  return db;
+}
+
+function makeFolder(path: string): void {
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+  } catch (cause) {
+    throw new SyndicationError(
+      "storeUnavailable",
+      `The folder of the database ${path} cannot be made; check INBRIEF_DATABASE and its permissions.`,
+      path,
+      cause,
+    );
+  }
+}
+
+function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[]): void {
+  refuseNewer(schemaVersion(db), path, migrations);
+  if (schemaVersion(db) === knownVersion(migrations)) return;
+  inTransaction(db, () => {
+    const version = schemaVersion(db); // Another process may have been first.
+    for (const migration of migrations.filter((candidate) => candidate.version > version)) {
+      db.exec(migration.sql);
+      db.exec(`PRAGMA user_version = ${migration.version}`);
+    }
+  });
+}
+
+export function schemaVersion(db: DatabaseSync): number {
+  return Number(db.prepare("PRAGMA user_version").get()?.user_version ?? 0);
+}
+
+/** Throws SyndicationError storeNewer where the schema is of a later program. */
+export function refuseNewer(version: number, path: string, migrations: readonly Migration[]): void {
+  const known = knownVersion(migrations);
+  if (version <= known) return;
+  throw new SyndicationError(
+    "storeNewer",
+    `The database ${path} has schema ${version}, this program knows ${known}: it was written by a newer In Brief. Update the program, or name another file in INBRIEF_DATABASE.`,
+    path,
+  );
+}
+
+/** IMMEDIATE: the write lock is taken first, where waiting for it is possible, not in the middle, where it is not. */
+function inTransaction<T>(db: DatabaseSync, action: () => T): T {
+  db.exec("BEGIN IMMEDIATE");
+  try {
+    const result = action();
+    db.exec("COMMIT");
+    return result;
+  } catch (error) {
+    if (db.isTransaction) db.exec("ROLLBACK");
+    throw error;
+  }
+}
+
+/** Preparing costs more than running for our small statements; the store has some fifty, so that none need ever be dropped. */
+function statementRunner(db: DatabaseSync): (sql: string, parameters: readonly SqlValue[]) => readonly Row[] {
+  const prepared = new Map<string, StatementSync>();
+  return (sql, parameters) => {
+    let statement = prepared.get(sql);
+    if (statement === undefined) {
+      statement = db.prepare(sql);
+      prepared.set(sql, statement);
+    }
+    return statement.all(...parameters) as Row[];
+  };
+}

@@ -1,0 +1,112 @@
+import type { BriefWrite, Row } from "../deps.ts";
+import type { Brief, PublishedBrief } from "../model/brief.ts";
+import type { Classification } from "../model/classification.ts";
+import type { SafeHtml } from "../model/html.ts";
+import { type SourceRow, toBriefSource } from "./source-row.ts";
+
+/** A row of `briefs`; the columns hold what the fields of Brief say, lists and the classification as JSON. */
+export interface BriefRow {
+  readonly seq: number;
+  readonly id: string;
+  readonly source_id: number;
+  readonly entry_key: string;
+  readonly position: number;
+  readonly title: string;
+  readonly html: string;
+  readonly text: string;
+  readonly fragment: string | null;
+  readonly published: number;
+  readonly updated: number;
+  readonly stored_at: number;
+  readonly original_published: number | null;
+  readonly language: string;
+  readonly is_backfill: number;
+  readonly classification: string;
+  readonly authors: string;
+  readonly categories: string;
+  readonly enclosures: string;
+  readonly withdrawn_at: number | null;
+}
+
+/** A brief as it is shown: with its article and its source. */
+type PublishedRow = BriefRow &
+  Pick<SourceRow, "url" | "title" | "site_url" | "feed_title" | "feed_site_url" | "origin" | "treatment"> & {
+    readonly brief_title: string;
+    readonly article_title: string | null;
+    readonly article_url: string | null;
+    readonly is_roundup: number;
+    readonly credit: string | null;
+  };
+
+/** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief. */
+export const selectPublished = `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
+  b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.published, b.updated,
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.authors, b.categories, b.enclosures, b.withdrawn_at,
+  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit
+  FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
+
+export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
+  return rows as readonly unknown[] as readonly BriefRow[];
+}
+
+/** What the stage before writes; the rest is the store's own. */
+type WrittenColumns = Omit<BriefRow, "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at">;
+
+export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {
+  return {
+    id: brief.id,
+    position: brief.position,
+    title: brief.title,
+    html: brief.html,
+    text: brief.text,
+    fragment: brief.fragment,
+    published: brief.published,
+    updated: brief.updated,
+    original_published: brief.originalPublished,
+    language: brief.language,
+    is_backfill: brief.isBackfill ? 1 : 0,
+    classification: JSON.stringify(brief.classification),
+    authors: JSON.stringify(brief.authors),
+    categories: JSON.stringify(brief.categories),
+    enclosures: JSON.stringify(brief.enclosures),
+  };
+}
+
+export function toPublishedBrief(row: Row): PublishedBrief {
+  const published = row as unknown as PublishedRow;
+  return { ...toBrief(published), source: toBriefSource(published) };
+}
+
+function toBrief(row: PublishedRow): Brief {
+  return {
+    seq: row.seq,
+    id: row.id,
+    sourceId: row.source_id,
+    title: row.brief_title,
+    html: row.html as SafeHtml,
+    text: row.text,
+    position: row.position,
+    fragment: row.fragment,
+    published: row.published,
+    updated: row.updated,
+    storedAt: row.stored_at,
+    language: row.language,
+    classification: toClassification(row),
+    authors: JSON.parse(row.authors),
+    categories: JSON.parse(row.categories),
+    enclosures: JSON.parse(row.enclosures),
+    article: { title: row.article_title, url: row.article_url, isRoundup: row.is_roundup === 1, credit: row.credit },
+    withdrawnAt: row.withdrawn_at,
+  };
+}
+
+export function toClassification(row: Pick<BriefRow, "classification">): Classification {
+  return JSON.parse(row.classification) as Classification;
+}
+
+/** Whether two rows hold the same. */
+export function sameRow(one: object, other: object): boolean {
+  const values = new Map<string, unknown>(Object.entries(other));
+  const entries = Object.entries(one);
+  return entries.length === values.size && entries.every(([column, value]) => values.get(column) === value);
+}

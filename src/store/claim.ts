@@ -1,0 +1,22 @@
+import type { ClaimedSource, ClaimRequest, SqlDatabase } from "../deps.ts";
+import { toSource, toSourceRows } from "./source-row.ts";
+
+/**
+ * One row written a source. The lease never outlasts the predicted check: a check that confirms the prediction writes nothing,
+ * so nothing but time ends its lease. Under `force` leases do not count either: after a crash an operator need not wait for them,
+ * and checking a source twice at once costs a request and stores nothing twice.
+ */
+const claimSql = `UPDATE sources SET checked_at = ?1, lease_until = ?1 + min(?3, interval_seconds), next_check = ?1 + interval_seconds
+  WHERE id IN (SELECT id FROM sources
+    WHERE status = 'active' AND origin <> 'own' AND (retry_after IS NULL OR retry_after <= ?1)
+      AND (?4 = 1 OR (next_check <= ?1 AND (lease_until IS NULL OR lease_until <= ?1)))
+      AND (?5 IS NULL OR url IN (SELECT value FROM json_each(?5)))
+    ORDER BY next_check, id LIMIT ?2)
+  RETURNING *`;
+
+export async function claimDue(db: SqlDatabase, request: ClaimRequest): Promise<readonly ClaimedSource[]> {
+  const { now, limit, leaseSeconds, force, only } = request;
+  const parameters = [now, limit, leaseSeconds, force ? 1 : 0, only === null ? null : JSON.stringify(only)];
+  const [rows] = await db.batch([{ sql: claimSql, parameters }]);
+  return toSourceRows(rows ?? []).map((row) => ({ ...toSource(row), predictedNextCheck: row.next_check }));
+}

@@ -1,0 +1,57 @@
+import type { ExportRecord, Row, SqlDatabase } from "../deps.ts";
+import { toPublishedBrief } from "./brief-row.ts";
+import { type SourceRow, toSource } from "./source-row.ts";
+
+/** Briefs read at a time. */
+const pageSize = 100;
+
+const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment,
+  b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.authors,
+  b.categories, b.enclosures, b.withdrawn_at,
+  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
+  FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
+  WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
+
+export async function* exportBriefs(db: SqlDatabase): AsyncGenerator<ExportRecord> {
+  let after = 0;
+  for (;;) {
+    const rows = await db.all(pageSql, [after, pageSize]);
+    if (rows.length === 0) return;
+    for (const row of rows) yield toRecord(row);
+    after = Number(rows.at(-1)?.seq);
+  }
+}
+
+interface EntryColumns {
+  readonly entry_key: string;
+  readonly link_key: string | null;
+  readonly content_hash: string;
+  readonly first_seen: number;
+  readonly original_published: number | null;
+  readonly is_backfill: number;
+}
+
+function toRecord(row: Row): ExportRecord {
+  const {
+    seq: _seq,
+    sourceId: _sourceId,
+    source: _source,
+    ...brief
+  } = toPublishedBrief({
+    ...row,
+    id: row.brief_id ?? null,
+    language: row.brief_language ?? null,
+  });
+  const { url, title, siteUrl, origin, status, language, treatment } = toSource(row as unknown as SourceRow);
+  const entry = row as unknown as EntryColumns;
+  return {
+    brief: { ...brief, originalPublished: entry.original_published, isBackfill: entry.is_backfill === 1 },
+    source: { url, title, siteUrl, origin, status, language, treatment },
+    entry: {
+      key: entry.entry_key,
+      linkKey: entry.link_key,
+      contentHash: entry.content_hash,
+      firstSeen: entry.first_seen,
+    },
+  };
+}

@@ -1,0 +1,87 @@
+import type { ExportRecord, ImportCounts, SqlDatabase, Statement } from "../deps.ts";
+import type { Instant } from "../model/instant.ts";
+import { areasOf } from "./areas.ts";
+import { upsertRows, type Values } from "./bulk.ts";
+import { changeStatements, touchedAreas } from "./changes.ts";
+import { writeGuarded } from "./guard.ts";
+import { readKnown } from "./known.ts";
+import { type ImportPlan, type PlacedRecord, planImport } from "./plan-import.ts";
+import { bumpAreas, bumpSources } from "./revisions.ts";
+import { loadSourceRows, newSettings, type SourceSettings, saveSettings } from "./sources.ts";
+
+export async function importBriefs(
+  db: SqlDatabase,
+  records: readonly ExportRecord[],
+  now: Instant,
+): Promise<ImportCounts> {
+  const placed = await placeRecords(db, records, now);
+  let counts: ImportCounts = { added: 0, unchanged: 0, replaced: 0 };
+  await writeGuarded(db, async () => {
+    const known = await readKnown(db, {
+      sourceIds: [],
+      entries: placed.map(({ sourceId, record }) => ({ sourceId, key: record.entry.key })),
+      briefIds: placed.map(({ record }) => record.brief.id),
+      seqs: [],
+    });
+    const plan = planImport(placed, known);
+    counts = plan.counts;
+    return { standing: known.standing, statements: importStatements(plan, known.standing.revision + 1, now) };
+  });
+  return counts;
+}
+
+function importStatements(plan: ImportPlan, number: number, changedAt: Instant) {
+  const areas = new Set([...touchedAreas(plan.changes), ...plan.shown.flatMap(areasOf)]);
+  const rows = plan.changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== null);
+  const sourceIds = new Set([...rows, ...plan.shown].map((row) => row.source_id));
+  return [
+    ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
+    ...changeStatements(plan.changes),
+    ...(areas.size === 0
+      ? []
+      : [...bumpAreas(areas, { number, changedAt }), ...bumpSources(sourceIds, { number, changedAt })]),
+  ];
+}
+
+/** Finds the sources of the records here; makes those that are missing as they were there, with their first load behind them. */
+async function placeRecords(
+  db: SqlDatabase,
+  records: readonly ExportRecord[],
+  now: Instant,
+): Promise<readonly PlacedRecord[]> {
+  const sources = [...new Map(records.map(({ source }) => [source.url, source])).values()];
+  const before = new Set((await loadSourceRows(db)).map(({ url }) => url));
+  const missing = sources.filter(({ url }) => !before.has(url));
+  await saveSettings(
+    db,
+    missing.map((source) => ({ before: null, after: importedSettings(source, now) })),
+    now,
+  );
+  await db.batch([adoptStatement(sources)]);
+  const ids = new Map((await loadSourceRows(db)).map((row) => [row.url, row.id]));
+  return records.flatMap((record) => {
+    const sourceId = ids.get(record.source.url);
+    return sourceId === undefined ? [] : [{ sourceId, record }];
+  });
+}
+
+type ImportedSource = ExportRecord["source"];
+
+/** The title of a source from the OPML is left to its line; where there is none, `adoptStatement` keeps what the feed called itself. */
+function importedSettings(source: ImportedSource, now: Instant): SourceSettings {
+  const isListed = source.origin === "opml";
+  const settings = newSettings(isListed ? { ...source, title: null, siteUrl: null } : source, source.origin, now);
+  const isStopped = source.status === "removed" || source.status === "paused";
+  return { ...settings, status: source.status, is_edited: isStopped ? 1 : settings.is_edited };
+}
+
+/** A source that was never loaded here was loaded there: what it carries now is no first load any more. */
+function adoptStatement(sources: readonly ImportedSource[]): Statement {
+  const sql = `UPDATE sources SET is_loaded = 1, feed_title = coalesce(feed_title, value ->> 1),
+    feed_site_url = coalesce(feed_site_url, value ->> 2), language = coalesce(language, value ->> 3)
+    FROM json_each(?1) WHERE url = value ->> 0 AND is_loaded = 0`;
+  return {
+    sql,
+    parameters: [JSON.stringify(sources.map(({ url, title, siteUrl, language }) => [url, title, siteUrl, language]))],
+  };
+}

@@ -1,0 +1,64 @@
+import type { SqlDatabase, SqlValue, Statement } from "../deps.ts";
+import { type BriefRow, toBriefRows } from "./brief-row.ts";
+import { type EntryRow, sameArticle, seqsOf, toEntryRows } from "./entry-row.ts";
+import { type Standing, standingStatement } from "./guard.ts";
+import { type SourceRow, toSourceRows } from "./source-row.ts";
+
+/** What the store holds already of what is to be written: one consistent look. */
+export interface Known {
+  readonly standing: Standing;
+  readonly sources: ReadonlyMap<number, SourceRow>;
+  /** By `entryId`. */
+  readonly entries: ReadonlyMap<string, EntryRow>;
+  readonly briefsBySeq: ReadonlyMap<number, BriefRow>;
+  readonly briefsById: ReadonlyMap<string, BriefRow>;
+}
+
+export interface Sought {
+  readonly sourceIds: readonly number[];
+  /** Entries by source and key; all their briefs are read too. */
+  readonly entries: readonly { readonly sourceId: number; readonly key: string }[];
+  readonly briefIds: readonly string[];
+  readonly seqs: readonly number[];
+}
+
+export function entryId(sourceId: number, key: string): string {
+  return `${sourceId} ${key}`;
+}
+
+export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known> {
+  const entries = JSON.stringify(sought.entries.map(({ sourceId, key }) => [sourceId, key]));
+  const [standing, sources, entryRows, briefs] = await db.batch([
+    standingStatement,
+    statement("SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(?1))", JSON.stringify(sought.sourceIds)),
+    statement(`SELECT * FROM entries WHERE ${isSought}`, entries),
+    statement(
+      `SELECT * FROM briefs WHERE seq IN (SELECT j.value FROM entries, json_each(entries.briefs) j WHERE ${isSought}
+        UNION SELECT seq FROM briefs WHERE id IN (SELECT value FROM json_each(?2))
+        UNION SELECT value FROM json_each(?3))`,
+      entries,
+      JSON.stringify(sought.briefIds),
+      JSON.stringify(sought.seqs),
+    ),
+  ]);
+  const briefRows = toBriefRows(briefs ?? []);
+  return {
+    standing: { seq: Number(standing?.[0]?.seq ?? 0), revision: Number(standing?.[0]?.revision ?? 0) },
+    sources: new Map(toSourceRows(sources ?? []).map((row) => [row.id, row])),
+    entries: new Map(toEntryRows(entryRows ?? []).map((row) => [entryId(row.source_id, row.key), row])),
+    briefsBySeq: new Map(briefRows.map((row) => [row.seq, row])),
+    briefsById: new Map(briefRows.map((row) => [row.id, row])),
+  };
+}
+
+const isSought = "(source_id, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))";
+
+function statement(sql: string, ...parameters: readonly SqlValue[]): Statement {
+  return { sql, parameters };
+}
+
+/** The stored briefs of an entry whose article is written differently: it is shown with each of them. */
+export function shownAnew(written: EntryRow, stored: EntryRow | undefined, known: Known): readonly BriefRow[] {
+  if (stored === undefined || sameArticle(stored, written)) return [];
+  return seqsOf(stored).flatMap((seq) => known.briefsBySeq.get(seq) ?? []);
+}

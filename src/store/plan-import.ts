@@ -1,0 +1,105 @@
+import type { ExportRecord, ImportCounts } from "../deps.ts";
+import { type BriefRow, sameRow, toWrittenColumns } from "./brief-row.ts";
+import { type BriefChange, realChanges } from "./changes.ts";
+import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
+import { entryId, type Known, shownAnew } from "./known.ts";
+
+export interface ImportPlan {
+  readonly changes: readonly BriefChange[];
+  readonly entries: readonly EntryRow[];
+  readonly counts: ImportCounts;
+  /** Briefs whose article, shown with them, has changed though they have not. */
+  readonly shown: readonly BriefRow[];
+}
+
+/** A record whose source is known here by `sourceId`. */
+export interface PlacedRecord {
+  readonly sourceId: number;
+  readonly record: ExportRecord;
+}
+
+/**
+ * What importing the records changes. The imported brief wins over the stored one of its id, and over one that this store has minted for the
+ * same story itself (the same entry, title and text or place, under another id: `feeds/` is seeded before anything can be imported).
+ */
+export function planImport(records: readonly PlacedRecord[], known: Known): ImportPlan {
+  const imported = new Map(records.map((placed) => [placed.record.brief.id, placed]));
+  const twins = new Map<number, BriefRow>();
+  const changes: BriefChange[] = [];
+  const counts = { added: 0, unchanged: 0, replaced: 0 };
+  let seq = known.standing.seq;
+  for (const placed of imported.values()) {
+    const stored = known.briefsById.get(placed.record.brief.id) ?? null;
+    const twin = stored === null ? findTwin(placed, known, (row) => imported.has(row.id) || twins.has(row.seq)) : null;
+    if (twin !== null) twins.set(twin.seq, twin);
+    const after = importedRow(placed, stored?.seq ?? ++seq);
+    const isSame = stored !== null && sameRow(stored, after);
+    counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
+    changes.push({ before: stored, after });
+  }
+  for (const twin of twins.values()) changes.push({ before: twin, after: null });
+  const entries = importedEntries(changes, records, known);
+  return {
+    changes: realChanges(changes),
+    entries: entries.filter((row) => !sameRow(row, known.entries.get(entryId(row.source_id, row.key)) ?? {})),
+    counts,
+    shown: entries.flatMap((row) => shownAnew(row, known.entries.get(entryId(row.source_id, row.key)), known)),
+  };
+}
+
+function findTwin(
+  { sourceId, record }: PlacedRecord,
+  known: Known,
+  isTaken: (row: BriefRow) => boolean,
+): BriefRow | null {
+  const entry = known.entries.get(entryId(sourceId, record.entry.key));
+  const rows = seqsOf(entry).flatMap((seq) => known.briefsBySeq.get(seq) ?? []);
+  return rows.find((row) => isSameStory(row, record.brief) && !isTaken(row)) ?? null;
+}
+
+function isSameStory(row: BriefRow, brief: ExportRecord["brief"]): boolean {
+  return (
+    row.title === brief.title &&
+    (row.text === brief.text || row.position === brief.position) &&
+    (row.withdrawn_at === null) === (brief.withdrawnAt === null)
+  );
+}
+
+function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: number): BriefRow {
+  return {
+    ...toWrittenColumns(brief),
+    seq,
+    source_id: sourceId,
+    entry_key: entry.key,
+    stored_at: brief.storedAt,
+    withdrawn_at: brief.withdrawnAt,
+  };
+}
+
+/** The entries of the records, with the seq of what they hold after the changes. */
+function importedEntries(
+  changes: readonly BriefChange[],
+  records: readonly PlacedRecord[],
+  known: Known,
+): readonly EntryRow[] {
+  const gone = new Set(changes.flatMap(({ before, after }) => (before !== null && after === null ? [before.seq] : [])));
+  const rows = new Map(changes.flatMap(({ after }) => (after === null ? [] : [[after.id, after] as const])));
+  const entries = new Map<string, EntryRow>();
+  for (const { sourceId, record } of records) {
+    const id = entryId(sourceId, record.entry.key);
+    const seq = rows.get(record.brief.id)?.seq;
+    const before = entries.get(id) ?? known.entries.get(id);
+    const seqs = [...seqsOf(before).filter((one) => !gone.has(one)), ...(seq === undefined ? [] : [seq])];
+    entries.set(id, {
+      source_id: sourceId,
+      key: record.entry.key,
+      link_key: record.entry.linkKey,
+      content_hash: record.entry.contentHash,
+      ...articleColumns(record.brief.article),
+      published: before?.published ?? record.brief.published,
+      first_seen: record.entry.firstSeen,
+      briefs: JSON.stringify([...new Set(seqs)]),
+    });
+  }
+  return [...entries.values()];
+}

@@ -1,0 +1,76 @@
+import type { EntryBatch, Revision, SourceResult, SqlDatabase, Statement } from "../deps.ts";
+import { type Area, areasOf, placesOf, sourceArea } from "./areas.ts";
+import { toBriefRows, toClassification } from "./brief-row.ts";
+import { deleteRows, upsertRows, type Values } from "./bulk.ts";
+import { changeStatements, touchedAreas } from "./changes.ts";
+import { type WritePlan, writeGuarded } from "./guard.ts";
+import { type Known, readKnown } from "./known.ts";
+import { planSave, type SavePlan } from "./plan-save.ts";
+import { bumpAreas, bumpSources } from "./revisions.ts";
+import { resultStatement } from "./source-result.ts";
+import type { SourceRow } from "./source-row.ts";
+
+/** One transaction: entries, briefs, listings, search, counters, revisions, and with the last batch the source's outcome and validators. */
+export async function saveEntries(db: SqlDatabase, batch: EntryBatch): Promise<void> {
+  await writeGuarded(db, async () => {
+    const known = await readKnown(db, {
+      sourceIds: [batch.sourceId],
+      entries: batch.entries.flatMap(({ key, previousKey }) =>
+        [key, previousKey].flatMap((key) => (key === null ? [] : [{ sourceId: batch.sourceId, key }])),
+      ),
+      briefIds: batch.entries.flatMap(({ briefs }) => briefs.map(({ id }) => id)),
+      seqs: batch.entries.flatMap(({ briefs, withdraw }) => [...withdraw, ...briefs.flatMap(({ seq }) => seq ?? [])]),
+    });
+    return toWritePlan(batch, planSave(batch, known), known, await retitledAreas(db, batch, known));
+  });
+}
+
+function toWritePlan(batch: EntryBatch, plan: SavePlan, known: Known, retitled: ReadonlySet<Area>): WritePlan {
+  const areas = new Set([...touchedAreas(plan.changes), ...plan.shown.flatMap(areasOf), ...retitled]);
+  const next: Revision | null = areas.size === 0 ? null : { number: known.standing.revision + 1, changedAt: batch.now };
+  const formerRows = plan.formerKeys.map((key) => ({ source_id: batch.sourceId, key }));
+  return {
+    standing: known.standing,
+    statements: [
+      ...deleteRows("entries", formerRows),
+      ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
+      ...changeStatements(plan.changes),
+      ...(next === null ? [] : bumpAreas(areas, next)),
+      ...sourceStatements(batch, next),
+    ],
+  };
+}
+
+function sourceStatements({ sourceId, finish }: EntryBatch, next: Revision | null): readonly Statement[] {
+  if (finish !== null) return [resultStatement(sourceId, finish, next)];
+  return next === null ? [] : bumpSources([sourceId], next);
+}
+
+/** The areas of all the source's briefs where the check has found a new title or site, which is shown with each of them. */
+async function retitledAreas(
+  db: SqlDatabase,
+  { sourceId, finish }: EntryBatch,
+  known: Known,
+): Promise<ReadonlySet<Area>> {
+  const source = known.sources.get(sourceId);
+  if (finish === null || source === undefined || !isRetitled(source, finish)) return new Set();
+  return areasOfSource(db, sourceId);
+}
+
+function isRetitled(source: SourceRow, result: SourceResult): boolean {
+  return (
+    (source.title === null && result.title !== undefined && result.title !== source.feed_title) ||
+    (source.site_url === null && result.siteUrl !== undefined && result.siteUrl !== source.feed_site_url)
+  );
+}
+
+/** All areas in which briefs of the source are listed. Reads all of them: for the rare change of what is shown with each. */
+export async function areasOfSource(db: SqlDatabase, sourceId: number): Promise<ReadonlySet<Area>> {
+  const rows = await db.all(
+    `SELECT DISTINCT json_object('countries', json(b.classification -> '$.countries'), 'blocs', json(b.classification -> '$.blocs')) AS classification
+     FROM listing l JOIN briefs b ON b.seq = l.seq WHERE l.area = ?1`,
+    [sourceArea(sourceId)],
+  );
+  const places = toBriefRows(rows).map(toClassification).flatMap(placesOf);
+  return new Set(places.length === 0 ? [] : ["all", ...places]);
+}

@@ -1,0 +1,116 @@
+import type { SqlDatabase, SqlValue, Statement } from "../deps.ts";
+import { SyndicationError } from "../errors.ts";
+import type { Instant } from "../model/instant.ts";
+import type { ConfiguredSource, Source, SourceOrigin, SourceStatus } from "../model/source.ts";
+import { sameRow } from "./brief-row.ts";
+import { upsertRows } from "./bulk.ts";
+import { standingStatement, writeGuarded } from "./guard.ts";
+import { bumpAreas, bumpSources } from "./revisions.ts";
+import { areasOfSource } from "./save-entries.ts";
+import { type SourceRow, toBriefSource, toSource, toSourceRows } from "./source-row.ts";
+
+export async function loadSourceRows(db: SqlDatabase): Promise<readonly SourceRow[]> {
+  return toSourceRows(await db.all("SELECT * FROM sources ORDER BY id", []));
+}
+
+export async function findSourceRow(db: SqlDatabase, url: string): Promise<SourceRow | null> {
+  const [row] = toSourceRows(await db.all("SELECT * FROM sources WHERE url = ?1", [url]));
+  return row ?? null;
+}
+
+/** Until a source's own rhythm is known. */
+const firstIntervalSeconds = 3600;
+
+/** The columns that an outline, a command or an import decides; the others keep what checks have found out. */
+export type SourceSettings = Pick<
+  SourceRow,
+  "url" | "title" | "site_url" | "treatment" | "origin" | "status" | "is_edited" | "next_check"
+>;
+
+export function newSettings(source: ConfiguredSource, origin: SourceOrigin, now: Instant): SourceSettings {
+  return {
+    url: source.url,
+    title: source.title,
+    site_url: source.siteUrl,
+    treatment: JSON.stringify(source.treatment),
+    origin,
+    status: "active",
+    is_edited: origin === "added" ? 1 : 0,
+    next_check: now,
+  };
+}
+
+export interface SettingsChange {
+  readonly before: SourceRow | null;
+  readonly after: SourceSettings;
+}
+
+/** Writes what differs; where readers see the difference, the areas of the source's briefs get a new revision. */
+export async function saveSettings(db: SqlDatabase, changes: readonly SettingsChange[], now: Instant): Promise<void> {
+  const real = changes.filter(({ before, after }) => before === null || !sameRow({ ...before, ...after }, before));
+  if (real.length === 0) return;
+  await writeGuarded(db, async () => {
+    const [standing] = await db.all(standingStatement.sql, []);
+    const revision = { number: Number(standing?.revision ?? 0) + 1, changedAt: now };
+    const shown = real.flatMap(({ before, after }) =>
+      before !== null && isShownAnew(before, after) ? [before.id] : [],
+    );
+    const areas = await Promise.all(shown.map((id) => areasOfSource(db, id)));
+    const rows = real.map(({ after }) => ({ ...after, interval_seconds: firstIntervalSeconds }));
+    return {
+      standing: { seq: Number(standing?.seq ?? 0), revision: revision.number - 1 },
+      statements: [
+        ...settingsStatements(rows),
+        ...bumpAreas(new Set(areas.flatMap((set) => [...set])), revision),
+        ...bumpSources(shown, revision),
+      ],
+    };
+  });
+}
+
+/** interval_seconds is for new rows alone: a known source keeps its rhythm. */
+function settingsStatements(
+  rows: readonly (SourceSettings & { readonly interval_seconds: number })[],
+): readonly Statement[] {
+  return upsertRows(
+    "sources",
+    ["url"],
+    rows.map((row): Record<string, SqlValue> => ({ ...row })),
+  ).map(({ sql, parameters }) => ({
+    sql: sql.replace(", interval_seconds = excluded.interval_seconds", ""),
+    parameters,
+  }));
+}
+
+function isShownAnew(before: SourceRow, after: SourceSettings): boolean {
+  return !sameRow(toBriefSource(before), toBriefSource({ ...before, ...after }));
+}
+
+/** Our own `feeds/` stays our own, whatever it is added as. */
+export async function addSource(
+  db: SqlDatabase,
+  source: ConfiguredSource,
+  origin: SourceOrigin,
+  now: Instant,
+): Promise<Source> {
+  const before = await findSourceRow(db, source.url);
+  const settings = newSettings(source, before?.origin === "own" ? "own" : origin, now);
+  const next_check = before !== null && before.status === "active" ? before.next_check : now;
+  await saveSettings(db, [{ before, after: { ...settings, next_check } }], now);
+  const after = await findSourceRow(db, source.url);
+  if (after === null) {
+    throw new SyndicationError("storeUnavailable", `The source ${source.url} was not kept by the store.`, source.url);
+  }
+  return toSource(after);
+}
+
+/** An operator's word: from now on the OPML does not touch the source. False where there is none of this URL. */
+export async function setSourceStatus(db: SqlDatabase, url: string, status: SourceStatus): Promise<boolean> {
+  const row = await findSourceRow(db, url);
+  if (row === null) return false;
+  if (row.status === status && row.is_edited === 1) return true;
+  await db.batch([
+    { sql: "UPDATE sources SET status = ?2, is_edited = 1 WHERE id = ?1", parameters: [row.id, status] },
+  ]);
+  return true;
+}

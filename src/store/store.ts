@@ -1,0 +1,47 @@
+import type { SqlDatabase, Store } from "../deps.ts";
+import { claimDue } from "./claim.ts";
+import { countsSince } from "./counts.ts";
+import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
+import { exportBriefs } from "./export.ts";
+import { importBriefs } from "./import.ts";
+import { findBrief, listBriefs } from "./listing.ts";
+import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
+import { loadRevision } from "./revisions.ts";
+import { saveEntries } from "./save-entries.ts";
+import { saveResult } from "./save-result.ts";
+import { toSource } from "./source-row.ts";
+import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sources.ts";
+import { syncSources } from "./sync-sources.ts";
+
+/** The one Store, on any database that speaks SQLite's SQL. docs/storage.md describes its tables. */
+export function createStore(db: SqlDatabase): Store {
+  return {
+    instanceId: () => loadInstanceId(db),
+    getMeta: (key) => getMeta(db, key),
+    setMeta: (key, value) => setMeta(db, key, value),
+
+    syncSources: (configured, now) => syncSources(db, configured, now),
+    listSources: async () => (await loadSourceRows(db)).map(toSource),
+    findSource: async (url) => {
+      const row = await findSourceRow(db, url);
+      return row === null ? null : toSource(row);
+    },
+    addSource: (source, origin, now) => addSource(db, source, origin, now),
+    setSourceStatus: (url, status) => setSourceStatus(db, url, status),
+    claimDue: (request) => claimDue(db, request),
+    saveResult: (source, result) => saveResult(db, source, result),
+
+    loadEntries: (sourceId, keys, linkKeys) => loadEntries(db, sourceId, keys, linkKeys),
+    recentEntries: (sourceId, limit) => recentEntries(db, sourceId, limit),
+    entryKeys: (sourceId) => entryKeys(db, sourceId),
+    saveEntries: (batch) => saveEntries(db, batch),
+
+    revision: (listing) => loadRevision(db, listing),
+    listBriefs: (listing, window) => listBriefs(db, listing, window),
+    findBrief: (id) => findBrief(db, id),
+    countsSince: (since) => countsSince(db, since),
+
+    exportBriefs: () => exportBriefs(db),
+    importBriefs: (records, now) => importBriefs(db, records, now),
+  };
+}

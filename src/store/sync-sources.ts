@@ -1,0 +1,59 @@
+import type { SqlDatabase } from "../deps.ts";
+import type { Instant } from "../model/instant.ts";
+import type { ConfiguredSource } from "../model/source.ts";
+import type { SourceRow } from "./source-row.ts";
+import { loadSourceRows, newSettings, type SettingsChange, type SourceSettings, saveSettings } from "./sources.ts";
+
+export async function syncSources(
+  db: SqlDatabase,
+  configured: readonly ConfiguredSource[],
+  now: Instant,
+): Promise<void> {
+  await saveSettings(db, decideSync(await loadSourceRows(db), configured, now), now);
+}
+
+/**
+ * What the OPML changes. It rules only what came from it and no operator has touched since: such a source takes its line's settings,
+ * is paused where its line has gone, and runs again where it is back. A line repeated counts once.
+ */
+export function decideSync(
+  stored: readonly SourceRow[],
+  configured: readonly ConfiguredSource[],
+  now: Instant,
+): readonly SettingsChange[] {
+  const known = new Map(stored.map((row) => [row.url, row]));
+  const lines = new Map(configured.map((source) => [source.url, source]));
+  const listed = [...lines.values()].flatMap((source): SettingsChange[] => {
+    const before = known.get(source.url) ?? null;
+    if (before === null) return [{ before, after: newSettings(source, "opml", now) }];
+    return isRuled(before) ? [{ before, after: configuredAgain(before, source, now) }] : [];
+  });
+  const left = stored.filter((row) => isRuled(row) && row.status === "active" && !lines.has(row.url));
+  return [
+    ...listed,
+    ...left.map((before) => ({ before, after: { ...settingsOf(before), status: "paused" as const } })),
+  ];
+}
+
+function isRuled(row: SourceRow): boolean {
+  return row.origin === "opml" && row.is_edited === 0;
+}
+
+/** A source that answered 410 stays gone, though its line is still there. */
+function configuredAgain(before: SourceRow, source: ConfiguredSource, now: Instant): SourceSettings {
+  const settings = newSettings(source, "opml", now);
+  return before.status === "paused" ? settings : { ...settings, status: before.status, next_check: before.next_check };
+}
+
+function settingsOf({
+  url,
+  title,
+  site_url,
+  treatment,
+  origin,
+  status,
+  is_edited,
+  next_check,
+}: SourceRow): SourceSettings {
+  return { url, title, site_url, treatment, origin, status, is_edited, next_check };
+}
