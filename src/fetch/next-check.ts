@@ -65,10 +65,10 @@ function usualWait({ hints, rhythm, usualGapSeconds }: CheckFacts, limits: Delay
   return clamp(Math.max(hints.freshSeconds ?? 0, rhythm?.ttlSeconds ?? 0, gap), limits);
 }
 
-/** min, 2 min, 4 min … max. */
+/** min, 2 min, 4 min … max; from a second on where the least interval is none. */
 function backOff(failures: number, limits: DelayLimits): number {
   // 2^30 is beyond any limit and still exact; failures count on for years.
-  return clamp(limits.minIntervalSeconds * 2 ** Math.min(Math.max(failures - 1, 0), 30), limits);
+  return clamp(Math.max(limits.minIntervalSeconds, 1) * 2 ** Math.min(Math.max(failures - 1, 0), 30), limits);
 }
 
 function clamp(seconds: number, { minIntervalSeconds, maxIntervalSeconds }: DelayLimits): number {

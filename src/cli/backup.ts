@@ -1,0 +1,29 @@
+import type { AddCommand } from "./program.ts";
+
+export const addBackup: AddCommand = (program, terminal) => {
+  program
+    .command("backup")
+    .argument("<file>", "where to write the copy; must not exist yet")
+    .description("copy the store into one file, also while the service runs")
+    .addHelpText("after", "\nExample:\n  inbrief backup backups/2026-11-24.db")
+    .action(async (file: string) => {
+      const { databasePath } = await import("../node.ts");
+      const { backupDatabase } = await import("../platform/node/backup.ts");
+      await backupDatabase(databasePath(terminal.environment), file);
+      await terminal.print(`Copied ${databasePath(terminal.environment)} to ${file}`);
+    });
+};
+
+export const addRestore: AddCommand = (program, terminal) => {
+  program
+    .command("restore")
+    .argument("<file>", "a copy made by backup")
+    .description("put a copy in the place of the store; the service must be stopped")
+    .addHelpText("after", "\nExample:\n  inbrief restore backups/2026-11-24.db")
+    .action(async (file: string) => {
+      const { databasePath } = await import("../node.ts");
+      const { restoreDatabase } = await import("../platform/node/backup.ts");
+      await restoreDatabase(file, databasePath(terminal.environment));
+      await terminal.print(`Restored ${databasePath(terminal.environment)} from ${file}`);
+    });
+};

@@ -1,0 +1,25 @@
+import { SyndicationError } from "../errors.ts";
+
+/** What the command tells the shell. */
+export const exitCodes = { done: 0, someFailed: 1, badUse: 2, storeFailed: 3 } as const;
+
+export type ExitCode = (typeof exitCodes)[keyof typeof exitCodes];
+
+export const exitCodesHelp = `
+Exit codes:
+  0  done
+  1  done, but something of the input failed; it is named in the output
+  2  bad use or a bad setting
+  3  the store could not be opened, read or written`;
+
+/** Of an error that ends a command. */
+export function exitCodeOf(error: SyndicationError): ExitCode {
+  if (error.code.startsWith("store")) return exitCodes.storeFailed;
+  return error.code.startsWith("bad") ? exitCodes.badUse : exitCodes.someFailed;
+}
+
+/** `code` of anything thrown; a fault of our own is rethrown, with its stack. */
+export function toExitCode(error: unknown): ExitCode {
+  if (error instanceof SyndicationError) return exitCodeOf(error);
+  throw error;
+}

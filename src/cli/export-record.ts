@@ -1,0 +1,92 @@
+import type { ExportRecord } from "../deps.ts";
+import { SyndicationError } from "../errors.ts";
+import { unsafeHtml } from "../model/html.ts";
+import { sanitize, toSafeHtml } from "../text/sanitize.ts";
+import type { LineRecord } from "./json-lines.ts";
+
+type Shape = "text" | "text or null" | "number" | "number or null" | "boolean" | "list" | "object";
+
+const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
+  id: "text",
+  title: "text",
+  html: "text",
+  text: "text",
+  position: "number",
+  fragment: "text or null",
+  published: "number",
+  updated: "number",
+  storedAt: "number",
+  language: "text",
+  classification: "object",
+  authors: "list",
+  categories: "list",
+  enclosures: "list",
+  article: "object",
+  withdrawnAt: "number or null",
+  originalPublished: "number or null",
+  isBackfill: "boolean",
+};
+
+const sourceShape: Readonly<Record<keyof ExportRecord["source"], Shape>> = {
+  url: "text",
+  title: "text or null",
+  siteUrl: "text or null",
+  origin: "text",
+  status: "text",
+  language: "text or null",
+  treatment: "object",
+};
+
+const entryShape: Readonly<Record<keyof ExportRecord["entry"], Shape>> = {
+  key: "text",
+  linkKey: "text or null",
+  contentHash: "text",
+  firstSeen: "number",
+};
+
+/**
+ * A line that `export` wrote, checked field by field. Its HTML passes the allow-list once more, since a file can be
+ * edited on the way; what we exported comes through unchanged. Throws SyndicationError badInput with the faulty field.
+ */
+export function toExportRecord(line: LineRecord): ExportRecord {
+  check(line, "brief", briefShape);
+  check(line, "source", sourceShape);
+  check(line, "entry", entryShape);
+  const record = line as unknown as ExportRecord;
+  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(record.brief.id)) throw fault("brief.id", "a uuid");
+  const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
+  return { ...record, brief: { ...record.brief, html } };
+}
+
+function check(line: LineRecord, part: string, shapes: Readonly<Record<string, Shape>>): void {
+  const value = line[part];
+  if (typeof value !== "object" || value === null) throw fault(part, "an object");
+  const fields = value as Readonly<Record<string, unknown>>;
+  for (const [name, shape] of Object.entries(shapes)) {
+    if (!hasShape(fields[name], shape)) throw fault(`${part}.${name}`, article(shape));
+  }
+}
+
+function hasShape(value: unknown, shape: Shape): boolean {
+  if (value === null) return shape.endsWith("or null");
+  switch (shape.replace(" or null", "")) {
+    case "text":
+      return typeof value === "string";
+    case "number":
+      return Number.isSafeInteger(value);
+    case "list":
+      return Array.isArray(value);
+    case "object":
+      return typeof value === "object" && !Array.isArray(value);
+    default:
+      return typeof value === "boolean";
+  }
+}
+
+function article(shape: Shape): string {
+  return shape === "object" ? "an object" : `a ${shape}`;
+}
+
+function fault(field: string, expected: string): SyndicationError {
+  return new SyndicationError("badInput", `"${field}" is not ${expected}: is the line one that export wrote?`, field);
+}

@@ -1,0 +1,72 @@
+import { Option } from "commander";
+import { SyndicationError } from "../../errors.ts";
+import type { ExcerptPolicy, RoundupTreatment, Treatment } from "../../model/source.ts";
+import { normalizeLanguage } from "../../text/language.ts";
+import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { printRecord } from "../terminal.ts";
+import { addSource, throwRefusal } from "./add-source.ts";
+import { withSources } from "./with-sources.ts";
+
+interface AddWords {
+  readonly title?: string;
+  readonly roundup: RoundupTreatment;
+  readonly excerpt?: ExcerptPolicy;
+  readonly country?: string;
+  readonly language?: string;
+  readonly json?: true;
+}
+
+export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
+  sources
+    .command("add")
+    .argument("<url>", "address of a feed")
+    .description("add a source, or change the settings of one; it is checked in the next round")
+    .option("--title <title>", "its name, until the feed says it")
+    .addOption(roundupOption)
+    .addOption(excerptOption)
+    .option("--country <code>", "the country it usually writes about, such as JP: a hint, no more")
+    .option("--language <tag>", "its language where it does not say, such as ja")
+    .option(...jsonOption)
+    .addHelpText("after", "\nExample:\n  inbrief sources add https://news.example/feed.xml --country JP --language ja")
+    .action((url: string, words: AddWords) =>
+      withSources(terminal, async (service) => {
+        const source = {
+          url: normalUrl(url),
+          title: words.title ?? null,
+          siteUrl: null,
+          treatment: toTreatment(words),
+        };
+        const report = await addSource(service, source, { overwrites: true });
+        throwRefusal(report);
+        if (words.json) await printRecord(terminal, report);
+        else await terminal.print(`Added ${report.source}. ${report.message}`);
+      }),
+    );
+};
+
+const roundupOption = new Option("--roundup <when>", "whether its articles hold several stories")
+  .choices(["always", "never", "automatic"])
+  .default("automatic");
+
+const excerptOption = new Option("--excerpt <how>", "how much of its text is republished").choices([
+  "excerpt",
+  "full",
+  "title",
+]);
+
+/** As the parser of OPML writes it, so that one source is not added twice; what is no URL is judged later. */
+function normalUrl(url: string): string {
+  return URL.parse(url)?.href ?? url;
+}
+
+function toTreatment({ roundup, excerpt, country, language }: AddWords): Treatment {
+  const countryHint = country?.toUpperCase() ?? null;
+  if (countryHint !== null && !/^[A-Z]{2}$/.test(countryHint)) {
+    throw new SyndicationError("badUse", `--country ${country} is no code of two letters, such as JP.`, "--country");
+  }
+  const tag = language === undefined ? null : normalizeLanguage(language);
+  if (language !== undefined && tag === null) {
+    throw new SyndicationError("badUse", `--language ${language} is no language tag, such as ja.`, "--language");
+  }
+  return { roundup, excerpt: excerpt ?? null, countryHint, language: tag };
+}

@@ -1,0 +1,26 @@
+import type { Source } from "../../model/source.ts";
+import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { printRecord } from "../terminal.ts";
+import { toSourceRecord } from "./source-record.ts";
+import { withSources } from "./with-sources.ts";
+
+export const addSourcesList: AddSourcesCommand = (sources, terminal) => {
+  sources
+    .command("list")
+    .description("every source with its status and how its last check ended")
+    .option(...jsonOption)
+    .addHelpText("after", "\nExample:\n  inbrief sources list --json | jq 'select(.failures > 0)'")
+    .action((words: { readonly json?: true }) =>
+      withSources(terminal, async ({ deps }) => {
+        for (const source of await deps.store.listSources()) {
+          if (words.json) await printRecord(terminal, toSourceRecord(source));
+          else await terminal.print(toLine(source));
+        }
+      }),
+    );
+};
+
+/** status, outcome, URL, and why where there is something to say. */
+function toLine({ status, outcome, url, message }: Source): string {
+  return `${status.padEnd(8)} ${outcome.padEnd(16)} ${url}${message === null ? "" : `\n${" ".repeat(26)}${message}`}`;
+}

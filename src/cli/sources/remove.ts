@@ -1,0 +1,22 @@
+import { SyndicationError } from "../../errors.ts";
+import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { printRecord } from "../terminal.ts";
+import { withSources } from "./with-sources.ts";
+
+export const addSourcesRemove: AddSourcesCommand = (sources, terminal) => {
+  sources
+    .command("remove")
+    .argument("<url>", "address of the feed, as `sources list` shows it")
+    .description("stop reading a source; its briefs stay, and the OPML file does not bring it back")
+    .option(...jsonOption)
+    .addHelpText("after", "\nExample:\n  inbrief sources remove https://news.example/feed.xml")
+    .action((url: string, words: { readonly json?: true }) =>
+      withSources(terminal, async ({ deps }) => {
+        if (!(await deps.store.setSourceStatus(url, "removed"))) {
+          throw new SyndicationError("badUse", `${url} is no source of ours; "inbrief sources list" shows them.`, url);
+        }
+        if (words.json) await printRecord(terminal, { source: url, result: "removed", message: null });
+        else await terminal.print(`Removed ${url}. Its briefs stay.`);
+      }),
+    );
+};
