@@ -29,16 +29,18 @@ async function serveArea(c: AppContext, isOfThisKind: (area: Area) => boolean): 
   if (area === undefined) return unknownArea(c, name, ({ path }) => path);
   if (isData) return redirect(c, selectionPath({ area: area.slug, limit: null }, "json"), 301);
   if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path, 301);
-  return sendArea(c, area);
+  return sendAreaPage(c, area);
 }
 
-async function sendArea(c: AppContext, area: Area): Promise<Response> {
+/** The area's page, at its own address or, negotiated, at that of its feed. */
+export async function sendAreaPage(c: AppContext, area: Area, isNegotiated = false): Promise<Response> {
   const { config, store } = c.get("deps");
   const revision = await store.revision(area.listing);
   return sendCachedPage(c, {
     path: area.path,
     version: String(revision.number),
     lastModified: revision.changedAt,
+    isNegotiated,
     render: async () => {
       const window = { seconds: config.feeds.windowSeconds, least: pageBriefs, most: pageBriefs };
       const briefs = await store.listBriefs(area.listing, window);

@@ -2,8 +2,10 @@ import type { PublishedBrief } from "../model/brief.ts";
 import { briefTitle, toFeedItem } from "../render/feed-item.ts";
 import { toJsonItem } from "../render/json-feed.ts";
 import { renderBriefPage, renderGonePage } from "../render/pages/brief-page.ts";
+import type { Site } from "../render/pages/site.ts";
 import type { AppContext } from "./context.ts";
-import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./headers.ts";
+import { briefCacheControl, cacheControl, htmlType, jsonType, pageHeaders } from "./headers.ts";
+import { sendCachedPage } from "./page.ts";
 import { notFound, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { toRepresentation } from "./representation.ts";
@@ -36,26 +38,26 @@ async function gone(c: AppContext, brief: PublishedBrief, isData: boolean): Prom
 }
 
 async function sendBriefPage(c: AppContext, brief: PublishedBrief): Promise<Response> {
-  const { config } = c.get("deps");
-  const site = toSite(config);
-  const whole = renderBriefPage(site, brief);
-  // Whole texts may be long; a page over the limit falls back to the excerpt, and the original is a click away.
-  const isTooLong = whole.length > config.feeds.maxPageBytes;
-  const text = isTooLong ? renderBriefPage(site, withExcerpt(brief)) : whole;
-  const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
-  return respond(c, representation, { cacheControl: cacheControl(config.feeds), headers: pageHeaders });
+  const { config, store } = c.get("deps");
+  const { number, changedAt } = await store.revision({ kind: "all" });
+  const render = async () => renderWithinLimit(toSite(config), brief, config.feeds.maxPageBytes);
+  return sendCachedPage(c, { path: `/briefs/${brief.id}`, version: String(number), lastModified: changedAt, render });
 }
 
-function withExcerpt(brief: PublishedBrief): PublishedBrief {
-  return { ...brief, source: { ...brief.source, isOwn: false, excerpt: "excerpt" } };
+/** Whole texts may be long: a page over the limit falls back to the excerpt, and the original is a click away. */
+function renderWithinLimit(site: Site, brief: PublishedBrief, maxPageBytes: number): string {
+  const whole = renderBriefPage(site, brief);
+  // UTF-16 units times three are never fewer than the bytes of UTF-8.
+  if (whole.length * 3 <= maxPageBytes || new TextEncoder().encode(whole).length <= maxPageBytes) return whole;
+  return renderBriefPage(site, { ...brief, source: { ...brief.source, isOwn: false, excerpt: "excerpt" } });
 }
 
 async function sendData(c: AppContext, brief: PublishedBrief): Promise<Response> {
-  const { config } = c.get("deps");
-  const item = toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`);
-  const representation = await toRepresentation(JSON.stringify(item), {
-    contentType: "application/json; charset=utf-8",
-    lastModified: null,
+  const { config, store } = c.get("deps");
+  const { number, changedAt } = await store.revision({ kind: "all" });
+  const representation = await c.get("cache").get(`/briefs/${brief.id}.json`, String(number), () => {
+    const item = toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`);
+    return toRepresentation(JSON.stringify(item), { contentType: jsonType, lastModified: changedAt });
   });
   return respond(c, representation, { cacheControl: cacheControl(config.feeds) });
 }

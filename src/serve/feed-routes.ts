@@ -1,9 +1,11 @@
 import type { FeedType, Selection } from "../model/selection.ts";
 import { feedTypes } from "../model/selection.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
+import { sendAreaPage } from "./area-routes.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
 import { buildFeedDocument, type FeedRequest, renderWithin } from "./feed-document.ts";
+import { sendFrontPage } from "./front-routes.ts";
 import { cacheControl } from "./headers.ts";
 import { negotiateType } from "./negotiate.ts";
 import { badRequest, problemResponse } from "./problem.ts";
@@ -37,7 +39,7 @@ function splitName(typed: string): { readonly name: string; readonly type: FeedT
 
 async function serveNegotiated(c: AppContext, area: Area, selection: Selection): Promise<Response> {
   const type = negotiateType(c.req.header("accept"));
-  if (type === "html") return redirect(c, area.path, 303, "Accept, Accept-Encoding");
+  if (type === "html") return area.kind === "all" ? sendFrontPage(c, true) : sendAreaPage(c, area, true);
   return type === null ? notAcceptable(c, selection) : sendFeed(c, { area, selection, type }, true);
 }
 

@@ -1,5 +1,5 @@
 import type { AreaCount } from "../deps.ts";
-import { dayOf, fromIso, type Instant } from "../model/instant.ts";
+import { dayOf, fromIso } from "../model/instant.ts";
 import { renderAboutPage } from "../render/pages/about-page.ts";
 import { renderFrontPage } from "../render/pages/front-page.ts";
 import type { AppContext } from "./context.ts";
@@ -10,13 +10,19 @@ const day = 86_400;
 const frontBriefs = 25;
 
 /** GET /. The counts change at midnight (UTC) even where nothing is stored: the day is part of the page's version. */
-export async function serveFront(c: AppContext): Promise<Response> {
+export function serveFront(c: AppContext): Promise<Response> {
+  return sendFrontPage(c);
+}
+
+/** The front page, at its own address or, negotiated, at that of the feed of everything. */
+export async function sendFrontPage(c: AppContext, isNegotiated = false): Promise<Response> {
   const { config, store, clock } = c.get("deps");
   const revision = await store.revision({ kind: "all" });
   const now = clock.now();
   return sendCachedPage(c, {
     path: "/",
     version: `${revision.number} ${dayOf(now)}`,
+    isNegotiated,
     lastModified: Math.max(revision.changedAt, fromIso(dayOf(now))),
     render: async () => {
       const window = { seconds: config.feeds.windowSeconds, least: frontBriefs, most: frontBriefs };
@@ -34,11 +40,10 @@ function toMap(counts: readonly AreaCount[]): ReadonlyMap<string, number> {
   return new Map(counts.map(({ area, count }) => [area, count]));
 }
 
-/** Shown as the date of what only changes with the program. */
-const programDate: Instant = 0;
-
-/** GET /about */
-export function serveAbout(c: AppContext): Promise<Response> {
-  const render = async () => renderAboutPage(toSite(c.get("deps").config));
-  return sendCachedPage(c, { path: "/about", version: "", lastModified: programDate, render });
+/** GET /about. It changes with the program alone; its date is the store's, so that no client keeps an old one for long. */
+export async function serveAbout(c: AppContext): Promise<Response> {
+  const { config, store } = c.get("deps");
+  const { changedAt } = await store.revision({ kind: "all" });
+  const render = async () => renderAboutPage(toSite(config));
+  return sendCachedPage(c, { path: "/about", version: String(changedAt), lastModified: changedAt, render });
 }

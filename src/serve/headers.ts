@@ -16,6 +16,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
 };
 
 export const htmlType = "text/html; charset=utf-8";
+export const jsonType = "application/json; charset=utf-8";
 
 /** For feeds and pages: DESIGN.md, Defaults. */
 export function cacheControl(feeds: FeedConfig): string {

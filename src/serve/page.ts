@@ -10,6 +10,8 @@ export interface CachedPage {
   /** Changes when, and only when, the page does. */
   readonly version: string;
   readonly lastModified: Instant;
+  /** At a URL that negotiates: another Accept would have had a feed. */
+  readonly isNegotiated?: boolean;
   readonly render: () => Promise<string>;
 }
 
@@ -18,11 +20,16 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
   const representation = await c.get("cache").get(page.path, page.version, async () => {
     return toRepresentation(await page.render(), { contentType: htmlType, lastModified: page.lastModified });
   });
-  return respond(c, representation, { cacheControl: cacheControl(c.get("deps").config.feeds), headers: pageHeaders });
+  const isNegotiated = page.isNegotiated ?? false;
+  return respond(c, representation, {
+    cacheControl: cacheControl(c.get("deps").config.feeds),
+    variesByAccept: isNegotiated,
+    headers: { ...pageHeaders, ...(isNegotiated ? { "Content-Location": page.path } : {}) },
+  });
 }
 
 /** A page that is rendered for each request, and soon out of date. */
-export async function sendPage(c: AppContext, text: string, status = 200): Promise<Response> {
-  const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
-  return respond(c, representation, { cacheControl: briefCacheControl, headers: pageHeaders, status });
+export async function sendPage(c: AppContext, text: string, lastModified: Instant): Promise<Response> {
+  const representation = await toRepresentation(text, { contentType: htmlType, lastModified });
+  return respond(c, representation, { cacheControl: briefCacheControl, headers: pageHeaders });
 }

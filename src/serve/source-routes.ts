@@ -4,7 +4,7 @@ import { renderSourcesOpml } from "../render/opml.ts";
 import { outcomeWords } from "../render/outcome-words.ts";
 import { renderSourcesPage } from "../render/pages/sources-page.ts";
 import type { AppContext } from "./context.ts";
-import { briefCacheControl } from "./headers.ts";
+import { briefCacheControl, jsonType } from "./headers.ts";
 import { opmlType } from "./opml-routes.ts";
 import { sendPage } from "./page.ts";
 import { toRepresentation } from "./representation.ts";
@@ -13,24 +13,26 @@ import { toSite } from "./site.ts";
 
 /** GET /sources */
 export async function serveSources(c: AppContext): Promise<Response> {
-  return sendPage(c, renderSourcesPage(toSite(c.get("deps").config), await upstreams(c)));
+  const sources = await upstreams(c);
+  return sendPage(c, renderSourcesPage(toSite(c.get("deps").config), sources), lastChange(sources));
 }
 
 /** GET /sources.json: the same as data. */
 export async function serveSourcesJson(c: AppContext): Promise<Response> {
-  const sources = (await upstreams(c)).map(toSourceHealth);
-  const representation = await toRepresentation(JSON.stringify({ sources }), {
-    contentType: "application/json; charset=utf-8",
-    lastModified: null,
+  const sources = await upstreams(c);
+  const representation = await toRepresentation(JSON.stringify({ sources: sources.map(toSourceHealth) }), {
+    contentType: jsonType,
+    lastModified: lastChange(sources),
   });
   return respond(c, representation, { cacheControl: briefCacheControl });
 }
 
 /** GET /sources.opml: those that we go on reading. */
 export async function serveSourcesOpml(c: AppContext): Promise<Response> {
-  const active = (await upstreams(c)).filter(({ status }) => status === "active");
+  const sources = await upstreams(c);
+  const active = sources.filter(({ status }) => status === "active");
   const text = renderSourcesOpml(`Sources of ${c.get("deps").config.site.title}`, active);
-  const representation = await toRepresentation(text, { contentType: opmlType, lastModified: null });
+  const representation = await toRepresentation(text, { contentType: opmlType, lastModified: lastChange(sources) });
   return respond(c, representation, { cacheControl: briefCacheControl });
 }
 
@@ -38,6 +40,11 @@ export async function serveSourcesOpml(c: AppContext): Promise<Response> {
 async function upstreams(c: AppContext): Promise<readonly Source[]> {
   const sources = await c.get("deps").store.listSources();
   return sources.filter(({ origin, status }) => origin !== "own" && status !== "removed");
+}
+
+/** The last check that there was. */
+function lastChange(sources: readonly Source[]): Instant {
+  return Math.max(0, ...sources.map(({ checkedAt, outcomeAt }) => Math.max(checkedAt ?? 0, outcomeAt ?? 0)));
 }
 
 function toSourceHealth(source: Source): object {
