@@ -83,6 +83,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
 const allowedTypes: Readonly<Record<string, readonly string[]>> = {
   deps: ["config"],
   fetch: ["deps", "config"],
+  identify: ["deps"],
   serve: ["config"],
   "platform/node": ["config"],
   "platform/cloudflare": ["config"],
@@ -132,7 +133,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "smol-toml": ["src/config/read-toml.ts"],
   yaml: ["src/parse/roundup-file.ts"],
   marked: ["src/parse/roundup-file.ts"],
-  uuid: ["src/identify/"],
+  uuid: ["src/identify/", "src/serve/feed-document.ts"],
   commander: ["src/cli.ts", "src/cli/"],
   chardet: ["src/fetch/"],
   "lru-cache": ["src/serve/"],

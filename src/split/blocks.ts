@@ -66,23 +66,26 @@ function walk(parent: ParentNode, walked: Walk): void {
 
 function addElement(element: Element, walked: Walk): void {
   const name = element.tagName;
-  if (/^h[1-6]$/.test(name)) return add(makeBlock("heading", Number(name[1]), element), walked);
-  if (name === "dt") return add(makeBlock("heading", termLevel, element), walked);
-  if (name === "hr") return void walked.blocks.push(makeBlock("rule", 0, element));
-  if (name === "p") return addParagraphs(childNodes(element), walked, element);
-  if (name === "ul" || name === "ol") {
-    return walk(element, { ...walked, depth: walked.depth + 1, isOrdered: name === "ol" });
-  }
-  if (name === "li") return addItem(element, walked);
-  if (isWhole(element)) return add(makeBlock("other", 0, element), walked);
-  walk(element, walked);
+  if (/^h[1-6]$/.test(name)) add(makeBlock("heading", Number(name[1]), element), walked);
+  else if (name === "dt") add(makeBlock("heading", termLevel, element), walked);
+  else if (name === "hr") walked.blocks.push(makeBlock("rule", 0, element));
+  else if (name === "p") addParagraphs(childNodes(element), walked, element);
+  else if (name === "ul" || name === "ol") {
+    walk(element, { ...walked, depth: walked.depth + 1, isOrdered: name === "ol" });
+  } else if (name === "li") addItem(element, walked);
+  else if (isWhole(element)) add(makeBlock("other", 0, element), walked);
+  else walk(element, walked);
 }
 
 /** The item's own words are one block; the lists inside follow as items of their own, one level deeper. */
 function addItem(element: Element, walked: Walk): void {
   const isList = (node: Node) => isElement(node) && (node.tagName === "ul" || node.tagName === "ol");
   const children = childNodes(element);
-  const own = makeElement("li", element.attrs, children.filter((node) => !isList(node)));
+  const own = makeElement(
+    "li",
+    element.attrs,
+    children.filter((node) => !isList(node)),
+  );
   add(makeBlock("item", Math.max(1, walked.depth), own, walked.isOrdered), walked);
   for (const list of children.filter(isList)) if (isElement(list)) addElement(list, walked);
 }

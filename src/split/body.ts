@@ -46,7 +46,9 @@ function withLabel(above: Above, kind: LabelKind, cut: Cut, stories: (section: s
 /** Paragraphs below the name of a country or desk: one story each where none goes on with the one before, else one together. */
 function labelled(body: readonly Block[], above: Above, kind: LabelKind, cut: Cut): Story[] {
   return withLabel(above, kind, cut, (section) => {
-    const goesOn = body.some((block, index) => index > 0 && (isShort(block) || areAkin(body[index - 1]?.text ?? "", block.text)));
+    const goesOn = body.some(
+      (block, index) => index > 0 && (isShort(block) || areAkin(body[index - 1]?.text ?? "", block.text)),
+    );
     if (!goesOn) return eachParagraph(body, section, cut);
     return [{ title: null, blocks: body, section, id: above.id, origin: "paragraph" }];
   });
@@ -84,7 +86,12 @@ function isMarkedThroughout(leads: readonly (Lead | null)[], body: readonly Bloc
 }
 
 /** A story begins at each paragraph with a lead; what stands before the first belongs to none. */
-export function byLeads(body: readonly Block[], leads: readonly (Lead | null)[], section: string | null, cut: Cut): Story[] {
+export function byLeads(
+  body: readonly Block[],
+  leads: readonly (Lead | null)[],
+  section: string | null,
+  cut: Cut,
+): Story[] {
   const groups: Block[][] = [];
   for (const [index, block] of body.entries()) {
     const lead = leads[index] ?? null;

@@ -84,7 +84,9 @@ export function cohesionOf(title: string | null, texts: readonly string[]): Cohe
   const least = titleTerms.size >= 6 ? 2 : 1;
   const onTitle = later.filter((set) => shared(titleTerms, set) >= least).length / Math.max(1, later.length);
   const sets = hasNames ? names : terms;
-  const pairs = sets.slice(1).filter((set, index) => shared(set, sets[index] ?? new Set()) >= (hasNames ? 1 : 3)).length;
+  const pairs = sets
+    .slice(1)
+    .filter((set, index) => shared(set, sets[index] ?? new Set()) >= (hasNames ? 1 : 3)).length;
   return { widest: widestShare(sets), onTitle, chained: pairs / Math.max(1, later.length) };
 }
 

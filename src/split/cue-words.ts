@@ -13,8 +13,10 @@ const fr =
 const de =
   "kurz (?:notiert|gemeldet|und knapp|& knapp|berichtet)|kurz\\b|kurzmeldungen|in kürze|nachrichtenüberblick|überblick|wochenrückblick|rückblick|meldungen|" +
   "presseschau|kompakt|wochenbericht|wochennotiz|newsticker|rundschau|das wichtigste";
-const pt = "em resumo|resumo|giro|boletim|manchetes|notas|em poucas palavras|destaques|semanário|as notícias (?:do dia|da semana)|rapidinhas|a semana";
-const it = "in breve|brevi|rassegna|notizie (?:del giorno|della settimana|in breve)|settimanale|la settimana|bollettino|riepilogo";
+const pt =
+  "em resumo|resumo|giro|boletim|manchetes|notas|em poucas palavras|destaques|semanário|as notícias (?:do dia|da semana)|rapidinhas|a semana";
+const it =
+  "in breve|brevi|rassegna|notizie (?:del giorno|della settimana|in breve)|settimanale|la settimana|bollettino|riepilogo";
 const nl = "kort nieuws|in het kort|nieuwsoverzicht|overzicht|weekoverzicht|korte berichten|nieuwsbrief";
 const tr = "kısa kısa|haber özeti|haftanın|günün (?:özeti|haberleri)|bülten|özet";
 const pl = "w skrócie|przegląd|skrót|wiadomości (?:dnia|tygodnia)|prasówka|tygodnik";
@@ -22,15 +24,19 @@ const cyrillic =
   "дайджест|коротко|кратко|главное|итоги (?:дня|недели)|обзор|сводка|новости (?:дня|недели|часа|коротко)|стисло|коротко про|огляд|підсумки|тижневик|щотижн\\S*|новини (?:дня|тижня)|главни|еженедельн\\S*";
 const zh =
   "早报|晚报|日报|周报|简报|简讯|快讯|要闻|速览|速递|一周|综述|汇总|新闻摘要|新闻速|每日新闻|早餐|早報|晚報|週報|簡報|簡訊|快訊|要聞|速覽|一週|綜述|彙整|摘要|新聞集錦|盘点新闻|每日|早知道";
-const ja = "まとめ|ダイジェスト|ニュース一覧|短信|ヘッドライン|今週の|今日の|週刊|朝刊|夕刊|ひとまとめ|ニュース(?:まとめ|振り返り)|の話題";
+const ja =
+  "まとめ|ダイジェスト|ニュース一覧|短信|ヘッドライン|今週の|今日の|週刊|朝刊|夕刊|ひとまとめ|ニュース(?:まとめ|振り返り)|の話題";
 const ko = "브리핑|단신|간추린|뉴스 ?(?:모음|요약)|다이제스트|주간|한 ?주|헤드라인|오늘의|종합 ?뉴스";
 const ar = "موجز|أبرز (?:الأخبار|العناوين)|عناوين|حصاد|نشرة|ملخص|جولة|أهم الأخبار|باختصار";
 const fa = "خلاصه|مرور|مهم‌ترین|سرخط|گزیده";
 const hi = "समाचार संक्षेप|संक्षेप|मुख्य समाचार|सुर्खियां|सुर्ख़ियां|एक नज़र";
-const more = "ringkasan|sepekan|berita singkat|tóm tắt|điểm tin|bản tin|tin vắn|สรุปข่าว|ข่าวสั้น|רגע|בקצרה|ειδήσεις|εν συντομία|i korthet|kort sagt|uutiset|katsaus|habari kwa ufupi";
+const more =
+  "ringkasan|sepekan|berita singkat|tóm tắt|điểm tin|bản tin|tin vắn|สรุปข่าว|ข่าวสั้น|רגע|בקצרה|ειδήσεις|εν συντομία|i korthet|kort sagt|uutiset|katsaus|habari kwa ufupi";
 
 /** Titles: "Asian tech round-up", "Morning briefing", "Semana en breve". */
-export const roundupTitle = bounded(`${en}|${es}|${fr}|${de}|${pt}|${it}|${nl}|${tr}|${pl}|${cyrillic}|${zh}|${ja}|${ko}|${ar}|${fa}|${hi}|${more}`);
+export const roundupTitle = bounded(
+  `${en}|${es}|${fr}|${de}|${pt}|${it}|${nl}|${tr}|${pl}|${cyrillic}|${zh}|${ja}|${ko}|${ar}|${fa}|${hi}|${more}`,
+);
 
 /** A standfirst that announces the other stories: "PLUS: …", "Also: …". */
 export const announcement = anchored(
@@ -119,8 +125,12 @@ export function fold(text: string): string {
 
 /** Whole words in scripts that part words; anywhere in those that do not. */
 function bounded(words: string): RegExp {
-  const unspacedStart = "(?=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}])";
-  return new RegExp(`(?:(?<![\\p{L}\\p{N}])|${unspacedStart})(?:${words})(?:(?![\\p{L}\\p{N}])|(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}]))`, "u");
+  const unspacedStart =
+    "(?=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}])";
+  return new RegExp(
+    `(?:(?<![\\p{L}\\p{N}])|${unspacedStart})(?:${words})(?:(?![\\p{L}\\p{N}])|(?<=[\\p{Script=Han}\\p{Script=Hiragana}\\p{Script=Katakana}\\p{Script=Hangul}\\p{Script=Thai}]))`,
+    "u",
+  );
 }
 
 function anchored(words: string, end: string): RegExp {

@@ -75,19 +75,13 @@ function isEmptied(node: Node): boolean {
   return childNodes(node).every(isEmptied);
 }
 
-/** No blank, line break or stray separator before the first word. */
+/** No blank or line break before the first word. */
 function trimStart(element: Element): void {
   const first = element.childNodes[0];
   if (first === undefined) return;
-  if (isElement(first) && first.tagName === "br") {
+  if (isText(first)) first.value = first.value.trimStart();
+  if (isElement(first) ? first.tagName === "br" : isEmptied(first)) {
     replaceChildren(element, element.childNodes.slice(1));
-    return trimStart(element);
-  }
-  if (isText(first)) {
-    first.value = first.value.trimStart();
-    if (first.value === "") {
-      replaceChildren(element, element.childNodes.slice(1));
-      trimStart(element);
-    }
+    trimStart(element);
   } else if (isElement(first) && !/^(?:img|video|audio)$/.test(first.tagName)) trimStart(first);
 }

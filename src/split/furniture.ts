@@ -9,7 +9,8 @@ import { inkCount, readingLength } from "./measure.ts";
 const wholeLeadsOn = new RegExp(`^[\\s\\[(（|»›→▶>•·-]*(?:${leadsOn})[\\s\\])）.…:：»›→▶>]*$`, "u");
 /** "– A. Name", "— Jane Doe and John Roe": a dash and two to six words that begin with capitals. */
 const signOff = /^[–—-]\s?(?:(?:\p{Lu}[\p{L}\p{M}.'’-]*|and|y|et|und|e|и|&|de|da|von|van|al|bin|the)[\s,]*){1,7}$/u;
-const byLine = /^(?:by|por|par|von|di|da|door|автор|автор:|текст|文\/|文:|作者|记者|記者|기자|بقلم)[\s:：]+(?:\p{Lu}|\p{Lo}).{1,60}$/iu;
+const byLine =
+  /^(?:by|por|par|von|di|da|door|автор|автор:|текст|文\/|文:|作者|记者|記者|기자|بقلم)[\s:：]+(?:\p{Lu}|\p{Lo}).{1,60}$/iu;
 const credit =
   /^(?:photos?|images?|picture|pic|graphic|video|illustration|foto(?:s)?|imagen|bild(?:er)?|crédit(?:s)?(?: photo)?|imagem|фото|изображение|图片?|图源|照片|圖片?|写真|画像|사진|صورة|الصورة|reporting|additional reporting|compiled|edited|editing|credit)\s*(?:credits?|source|by)?\s*[:：/|]|^(?:reporting|additional reporting|compiled|edited|with reporting|with files from) (?:by|from)\b/iu;
 const dateOnly = /^[\p{L}\s,.]{0,24}\d{1,4}[\p{L}\p{M}\d\s,./:年月日号–—-]{0,60}$/u;
@@ -33,7 +34,11 @@ export function isFurniture(text: string): boolean {
   const bare = line.replace(endMark, "").trim();
   if (bare === "" || !/[\p{L}\p{N}]/u.test(bare)) return true;
   return (
-    wholeLeadsOn.test(fold(bare)) || signOff.test(bare) || credit.test(bare) || isTrailerHeading(bare) || citation.test(bare)
+    wholeLeadsOn.test(fold(bare)) ||
+    signOff.test(bare) ||
+    credit.test(bare) ||
+    isTrailerHeading(bare) ||
+    citation.test(bare)
   );
 }
 

@@ -25,7 +25,7 @@ export function firstSentence(text: string): string {
 function isSentenceEnd(text: string, index: number, mark: string, end: number): boolean {
   const rest = text.slice(end);
   if (/^[。．！？।۔؟]/u.test(mark)) return !/^[」』）]/u.test(rest) && rest !== "";
-  if (!/^\s+["'“‘«(\[¿¡]*[\p{Lu}\p{Lo}\p{N}]/u.test(rest)) return false;
+  if (!/^\s+["'“‘«([¿¡]*[\p{Lu}\p{Lo}\p{N}]/u.test(rest)) return false;
   return mark[0] !== "." || !abbreviation.test(text.slice(Math.max(0, index - 12), index));
 }
 

@@ -33,7 +33,9 @@ export function judge({ title, url, outline }: Judged): Verdict {
   weighHeadings(outline, add);
   if (looksLikeTalk(signs.labels)) add(-6, "the same few labels take turns, as in an interview");
   const sum = weights.reduce((total, [weight]) => total + weight, prior);
-  const reasons = weights.toSorted((a, b) => Math.abs(b[0]) - Math.abs(a[0])).map(([weight, reason]) => `${signed(weight)} ${reason}`);
+  const reasons = weights
+    .toSorted((a, b) => Math.abs(b[0]) - Math.abs(a[0]))
+    .map(([weight, reason]) => `${signed(weight)} ${reason}`);
   return { probability: 1 / (1 + Math.exp(-sum)), reasons };
 }
 
@@ -44,15 +46,26 @@ function weighTitle(title: string | null, url: string | null, add: Add): void {
   const path = url === null ? "" : fold((URL.parse(url)?.pathname ?? "").replace(/[-_/]+/g, " "));
   if (live.test(text)) add(-4, "the title announces running coverage");
   else if (roundupTitle.test(text)) add(3, "the title names a round-up");
+  else if (isNumberedIssue(text)) add(2, "the title numbers an issue");
   else if (roundupTitle.test(path)) add(1.5, "the address names a round-up");
   if (isListicle(text)) add(-4, "the title counts the points of a list");
-  else if (singleTitle.test(text) || /[?？؟]$/u.test(text)) add(-3, "the title is that of a guide, an interview or an explanation");
+  else if (singleTitle.test(text) || /[?？؟]$/u.test(text))
+    add(-3, "the title is that of a guide, an interview or an explanation");
+}
+
+/** "Some Weekly #345", "semanarioOSM 815", "周刊 第12期": a short name and a number that is no year. */
+function isNumberedIssue(title: string): boolean {
+  return /^\p{L}[\p{L}\p{M}’'&-]*(?: [\p{L}\p{M}’'&-]+){0,3}[ :,–—-]*(?:issue|nr\.?|no\.?|n[°ºo]\.?|núm\.?|numéro|ausgabe|edición|edição|выпуск|№|#|第|vol\.?)? ?(?!(?:19|20)\d\d$)\d{1,5} ?(?:期|号|號|호|회)?$/u.test(
+    title,
+  );
 }
 
 /** "6 ways …", "Top 10 …", "Les 5 raisons…", "10个…": a number of things that is no date. */
 function isListicle(title: string): boolean {
   return (
-    /^(?:the |les |los |las |die |top |os |as |le |il |mes |\p{L}+ )?(?:[2-9]|[1-4]\d|50|100|three|four|five|six|seven|eight|nine|ten|tres|cinco|siete|diez|trois|cinq|sept|dix|drei|fünf|sieben|zehn|três|sete|dez|пять|семь|десять) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|de |januar|februar|märz|april|mai|juni|juli|august|okto|dezem|janv|févr|mars|avr|juin|juil|août|déc|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру))\p{L}/u.test(title) ||
+    /^(?:the |les |los |las |die |top |os |as |le |il |mes |\p{L}+ )?(?:[2-9]|[1-4]\d|50|100|three|four|five|six|seven|eight|nine|ten|tres|cinco|siete|diez|trois|cinq|sept|dix|drei|fünf|sieben|zehn|três|sete|dez|пять|семь|десять) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|de |januar|februar|märz|april|mai|juni|juli|august|okto|dezem|janv|févr|mars|avr|juin|juil|août|déc|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру))\p{L}/u.test(
+      title,
+    ) ||
     /\b(?:top|best) \d{1,3}\b/u.test(title) ||
     /(?:^|[^\d年月])\d{1,3}\s?(?:个|個|种|種|条|條|大|招|選|つの|가지|選び)/u.test(title)
   );
@@ -65,12 +78,10 @@ function weighSigns({ stories, signs }: Outline, add: Add): void {
   const labels = signs.placeLabels + signs.categoryLabels + signs.otherLabels;
   if (signs.placeLabels >= 2 && signs.placeLabels * 2 >= labels) add(3.5, "stories stand under names of places");
   else if (signs.categoryLabels + signs.placeLabels >= 2) add(2.5, "stories stand under names of desks");
-  else if (signs.otherLabels >= 3 && isUnderLabels(stories.length, signs.headings.length)) add(1.5, "lists stand under short labels");
+  else if (signs.otherLabels >= 3)
+    add(signs.otherLabels * 2 >= signs.headings.length ? 2 : 1, "lists stand under short labels");
+  if (signs.hosts >= 3 && signs.hosts * 2 >= stories.length) add(1, "its stories link to many sites");
   if (signs.tails >= 2 && signs.tails * 2 >= stories.length) add(3, "stories end with a source, a link or a signature");
-}
-
-function isUnderLabels(stories: number, headings: number): boolean {
-  return headings > 0 && stories >= headings;
 }
 
 function weighStories(title: string | null, outline: Outline, add: Add): void {
@@ -81,29 +92,41 @@ function weighStories(title: string | null, outline: Outline, add: Add): void {
   else if (length > 1800) add(-2, "its parts are long");
   if (length < 50) add(-3, "its parts are too short for stories");
   if (stories.length === 2) add(-2, "only two stories were found");
-  const { widest, onTitle, chained } = cohesionOf(title, stories.map((story, index) => `${story.title ?? ""}. ${texts[index]}`));
-  if (stories.length >= 3) {
+  const { widest, onTitle, chained } = cohesionOf(
+    title,
+    stories.map((story, index) => `${story.title ?? ""}. ${texts[index]}`),
+  );
+  const labels = signs.placeLabels + signs.categoryLabels + signs.otherLabels;
+  const items = stories.filter((story) => story.origin === "item").length;
+  // What stands in lists under labels may well be about one subject: the news of a project, a trade, a country.
+  if (stories.length >= 3 && (items * 2 <= stories.length || labels < 2)) {
     if (widest <= 0.34 && chained <= 0.34) add(1.5, "its parts share hardly a name");
     else if (widest >= 0.75) add(-2, "one name runs through most parts");
     else if (chained >= 0.7) add(-1, "each part goes on from the one before");
     if (onTitle >= 0.6) add(-2.5, "most parts are about what the title names");
-    else if (onTitle <= 0.2 && stories[0]?.origin === "lead") add(1.5, "only the first part is about what the title names");
+    else if (onTitle <= 0.2 && stories[0]?.origin === "lead")
+      add(1.5, "only the first part is about what the title names");
   }
-  const items = stories.filter((story) => story.origin === "item").length;
   if (items * 2 > stories.length && signs.headings.length === 0) add(-1, "a list without headings");
   const unmarked = stories.filter((story) => story.origin === "paragraph").length;
   if (unmarked === stories.length && !signs.hasOtherNews) add(-1, "nothing but paragraphs parts its stories");
 }
 
-const clock = /^(?:[^\p{L}\d]*)(?:\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr|ч|時|点)\b|\d+ (?:minutes?|hours?|mins?|hrs?) ago|hace \d+|il y a \d+|vor \d+|há \d+)/iu;
+const clock =
+  /^(?:[^\p{L}\d]*)(?:\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr|ч|時|点)\b|\d+ (?:minutes?|hours?|mins?|hrs?) ago|hace \d+|il y a \d+|vor \d+|há \d+)/iu;
 
 function weighHeadings({ stories, signs }: Outline, add: Add): void {
-  const marks = [...signs.headings, ...signs.labels, ...stories.flatMap((story) => story.title ?? [])];
+  const titles = stories.flatMap((story) => (story.origin === "lead" || story.title === null ? [] : [story.title]));
+  const marks = [...new Set([...signs.headings, ...titles]), ...signs.labels];
   if (marks.length === 0) return;
-  const share = (isSuch: (text: string) => boolean) => marks.filter(isSuch).length / marks.length;
+  const share = (isSuch: (text: string) => boolean) => {
+    const count = marks.filter(isSuch).length;
+    return count < 2 ? 0 : count / marks.length;
+  };
   if (share((text) => clock.test(text)) >= 0.3) add(-6, "its headings are times of day, as in a live blog");
   const texts = stories.map(storyText);
-  if (texts.filter((text) => clock.test(text)).length * 2 >= texts.length) add(-6, "its parts begin with times of day, as in a live blog");
+  if (texts.filter((text) => clock.test(text)).length * 2 >= texts.length)
+    add(-6, "its parts begin with times of day, as in a live blog");
   if (share((text) => /[?？؟]["”»]?$/u.test(text)) >= 0.4) add(-4, "its headings are questions");
   const inner = share((text) => innerHeading.test(fold(text)));
   if (inner >= 0.3) add(-4, "its headings are those inside one story");

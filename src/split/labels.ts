@@ -22,4 +22,3 @@ export function countLabel(kind: LabelKind, signs: Signs): void {
   else if (kind === "otherNews") signs.hasOtherNews = true;
   else signs.otherLabels += 1;
 }
-

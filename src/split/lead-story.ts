@@ -41,4 +41,3 @@ function dropMarker(first: Block, lead: Lead, cut: Cut): void {
   cutStart(first, lead.marker.replace(/\s+/g, "").length);
   cut.leftover.push(lead.marker);
 }
-

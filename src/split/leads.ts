@@ -52,7 +52,8 @@ function boldLead(bold: string, body: string, marker: string): Lead | null {
   const text = bold.replace(/\s*[:：.。–—-]+\s*$/u, "").trim();
   const ink = inkCount(marker + bold + stop);
   const isSeparate = stop !== "" || /[:：–—]\s*$/u.test(bold);
-  if (isSeparate && wordCount(text) <= maxLabelWords) return { kind: "label", text, marker: marker.trim(), ink, isTyped: false };
+  if (isSeparate && wordCount(text) <= maxLabelWords)
+    return { kind: "label", text, marker: marker.trim(), ink, isTyped: false };
   if (isSeparate || endsSentence(bold.trim()) || isInBriefLabel(text)) {
     return { kind: "heading", text, marker: marker.trim(), ink, isTyped: false };
   }

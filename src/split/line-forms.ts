@@ -1,7 +1,8 @@
 import { readingLength, wordCount } from "./measure.ts";
 
 /** A bullet or number typed as text: "* ", "• ", "3. ", "③", "(2) ". */
-const marker = /^(?:[*•·▪‣◦●○■□◆◇▶▷►➤★☆✦–—-]\s+|[•●○■□◆◇▶►★☆]|(?:No\.?\s*)?\d{1,2}\s?[.)、．:：]\s*(?!\d)|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)/u;
+const marker =
+  /^(?:[*•·▪‣◦●○■□◆◇▶▷►➤★☆✦–—-]\s+|[•●○■□◆◇▶►★☆]|(?:No\.?\s*)?\d{1,2}\s?[.)、．:：]\s*(?!\d)|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)/u;
 
 const sentenceEnd = /[.。．｡।۔]["'”’»」』）)\]]*$/u;
 const strongEnd = /[!?！？؟;；,，、]["'”’»」』）)\]]*$/u;
@@ -38,11 +39,17 @@ export function isHeadingLine(text: string, isBold: boolean): boolean {
 }
 
 /** Plain text has no markup: a heading is a short line without a full stop. */
-export function isPlainHeading(line: string): boolean {
+export function isPlainHeading(typed: string): boolean {
+  const line = withoutSource(typed);
   if (line.includes("\n") || sentenceEnd.test(line) || strongEnd.test(line.replace(/[?？؟!！]+$/u, ""))) return false;
   if (hasBareMarker(line) && /^[*•·–—-]/u.test(line)) return false;
   if (!/\p{L}/u.test(line)) return false;
   return readingLength(line) <= maxPlainHeadingLength && wordCount(line) <= maxPlainHeadingWords;
+}
+
+/** Without the source in brackets after the last sentence. */
+export function withoutSource(text: string): string {
+  return text.replace(/(?<=[.!?。！？]["”»」]?)\s*[([（][^()（）]{1,90}[)\]）]$/u, "");
 }
 
 function isShouted(text: string): boolean {

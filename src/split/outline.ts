@@ -1,14 +1,15 @@
+import { attribute, childNodes, isElement, type Node } from "../text/html.ts";
 import type { Block } from "./blocks.ts";
 import { type Above, areLabelsOverLists, eachParagraph, storiesOf } from "./body.ts";
-import { cutStart } from "./cut.ts";
 import { shared, termsOf } from "./cohesion.ts";
 import { fold, noStory, roundupTitle } from "./cue-words.ts";
-import { isFurniture, isHeadLine, isTrailerHeading, isAnnouncement, trimTail } from "./furniture.ts";
+import { cutStart } from "./cut.ts";
+import { isAnnouncement, isFurniture, isHeadLine, isTrailerHeading, trimTail } from "./furniture.ts";
 import { type Cut, countLabel, labelKind } from "./labels.ts";
 import { isInBriefLabel, leadOf, plainInBriefInk } from "./leads.ts";
 import { markerOf } from "./line-forms.ts";
 import { inkCount, readingLength } from "./measure.ts";
-import { type Section, sectionTree, type SectionNode } from "./sections.ts";
+import { type Section, type SectionNode, sectionTree } from "./sections.ts";
 import { emptySigns, type Outline, type Story, storyText } from "./story.ts";
 
 const maxStandfirstLength = 400;
@@ -22,6 +23,7 @@ export function outlineOf(blocks: readonly Block[], title: string | null, isForc
   const { before, sections } = sectionTree(kept);
   for (const section of flat(sections)) cut.signs.headings.push(section.heading.text);
   const stories = sections.length === 0 ? unheaded(before, title, isForced, cut) : headed(before, sections, title, cut);
+  cut.signs.hosts = hostsOf(stories);
   return { stories: finish(stories, cut), leftover: cut.leftover.filter((text) => text !== ""), signs: cut.signs };
 }
 
@@ -123,7 +125,15 @@ function storiesOfSection(
   }
   const above: Above = { heading, id: node.heading.id, section, labelsOverLists: context.labelsOverLists };
   if (node.children.length > 0 && hasOwnSubheadings(peers)) {
-    return [{ title: heading, blocks: [...node.body, ...node.children.flatMap(blocksOfNode)], section, id: node.heading.id, origin: "heading" }];
+    return [
+      {
+        title: heading,
+        blocks: [...node.body, ...node.children.flatMap(blocksOfNode)],
+        section,
+        id: node.heading.id,
+        origin: "heading",
+      },
+    ];
   }
   return [...storiesOf(node.body, above, cut), ...within(section)];
 }
@@ -181,7 +191,12 @@ function leadStories(
   const stories = storiesOf(told, above, cut);
   if (stories.length !== 1) return stories;
   const isNamed = title !== null && !roundupTitle.test(fold(title));
-  return stories.map((story) => ({ ...story, title: story.title ?? (isNamed ? title : null), id: null, origin: "lead" as const }));
+  return stories.map((story) => ({
+    ...story,
+    title: story.title ?? (isNamed ? title : null),
+    id: null,
+    origin: "lead" as const,
+  }));
 }
 
 function isLeadStory(told: readonly Block[], later: readonly Story[], title: string | null, cut: Cut): boolean {
@@ -200,7 +215,8 @@ function isLeadStory(told: readonly Block[], later: readonly Story[], title: str
 
 function unheaded(body: readonly Block[], title: string | null, isForced: boolean, cut: Cut): Story[] {
   const above: Above = { heading: null, id: null, section: null, labelsOverLists: false };
-  const isColumn = isForced || cut.signs.hasInBriefLabel || cut.signs.hasAnnouncement || roundupTitle.test(fold(title ?? ""));
+  const isColumn =
+    isForced || cut.signs.hasInBriefLabel || cut.signs.hasAnnouncement || roundupTitle.test(fold(title ?? ""));
   const rules = body.filter((block) => block.kind === "rule").length;
   if (rules >= 2) return byRules(body, cut);
   const stories = storiesOf(body, above, cut);
@@ -223,6 +239,17 @@ function byRules(body: readonly Block[], cut: Cut): Story[] {
 }
 
 // ----------------------------------------------------------------------------------------------------------- finish
+
+function hostsOf(stories: readonly Story[]): number {
+  const hosts = new Set<string>();
+  const visit = (node: Node): void => {
+    const host = isElement(node) && node.tagName === "a" ? URL.parse(attribute(node, "href") ?? "")?.host : undefined;
+    if (host !== undefined) hosts.add(host);
+    for (const child of childNodes(node)) visit(child);
+  };
+  for (const story of stories) for (const block of story.blocks) visit(block.element);
+  return hosts.size;
+}
 
 /** Cuts the tails off, and drops what has no text left. */
 function finish(stories: readonly Story[], cut: Cut): Story[] {

@@ -21,7 +21,7 @@ const namesOf = new Map<string, ReadonlySet<string>>();
 
 /** True where the whole label is the name of a country, territory or continent ("El Salvador", "日本", "Brésil"). */
 export function isPlaceLabel(label: string): boolean {
-  const name = fold(label.replace(/[:：.…【】［］\[\]()（）■◆▼●]/gu, ""));
+  const name = fold(label.replace(/[:：.…【】［］[\]()（）■◆▼●]/gu, ""));
   if (name === "" || name.length > 40) return false;
   if (wider.test(name)) return true;
   const parts = name.split(/\s*(?:,|\/|&|、|・|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bи\b)\s*/u);

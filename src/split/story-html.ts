@@ -15,7 +15,11 @@ export function storyHtml(blocks: readonly Block[]): SafeHtml {
   }
   while (index < blocks.length) {
     const end = runEnd(blocks, index);
-    nodes.push(...(end > index ? [list(blocks.slice(index, end))] : [blocks[index]?.element]).filter((node) => node !== undefined));
+    nodes.push(
+      ...(end > index ? [list(blocks.slice(index, end))] : [blocks[index]?.element]).filter(
+        (node) => node !== undefined,
+      ),
+    );
     index = Math.max(end, index + 1);
   }
   return toSafeHtml(toFragment(nodes.map(detached)));

@@ -34,6 +34,8 @@ export interface Signs {
   otherLabels: number;
   /** Stories after which a "Source", "Read more", signature or source in brackets was cut. */
   tails: number;
+  /** Different sites that the stories link to. */
+  hosts: number;
   /** All headings, as they stand. */
   readonly headings: string[];
   /** The labels of labelled lines, in order. */
@@ -56,6 +58,7 @@ export function emptySigns(): Signs {
     categoryLabels: 0,
     otherLabels: 0,
     tails: 0,
+    hosts: 0,
     headings: [],
     labels: [],
   };

@@ -47,7 +47,10 @@ export function fragmentFinder(article: string): FragmentFinder {
   /** The same words stood earlier: the words before them tell the place (`prefix-,start`). */
   function withPrefix(line: string, at: number): string | null {
     if (at <= 0) return null;
-    const before = wordsOf(page.slice(Math.max(0, at - 120), at)).slice(-leastWords).join("").trim();
+    const before = wordsOf(page.slice(Math.max(0, at - 120), at))
+      .slice(-leastWords)
+      .join("")
+      .trim();
     const start = wordsOf(line).slice(0, leastWords).join("").trim();
     return before === "" || start === "" ? null : `:~:text=${encode(before)}-,${encode(start)}`;
   }
@@ -59,7 +62,10 @@ function directive(start: string): string {
 
 /** Percent-encoded, with the hyphen, which the directive's own syntax uses. */
 function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(/[-!'()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`);
+  return encodeURIComponent(text.toWellFormed()).replace(
+    /[-!'()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  );
 }
 
 /** Words with the blanks that follow them; where words are not parted by blanks, as the platform's dictionary parts them. */

@@ -1,0 +1,42 @@
+import { foldText } from "../text/normalize.ts";
+
+const unspaced =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
+
+/** What is left of a text when only its wording counts: its rows of three words, or of three signs where words are not parted. */
+export type Shingles = ReadonlySet<string>;
+
+export function shinglesOf(text: string, size = 3): Shingles {
+  const tokens = tokensOf(foldText(text));
+  const shingles = new Set<string>();
+  for (let index = 0; index + size <= tokens.length; index += 1)
+    shingles.add(tokens.slice(index, index + size).join(" "));
+  if (shingles.size === 0 && tokens.length > 0) shingles.add(tokens.join(" "));
+  return shingles;
+}
+
+function tokensOf(text: string): string[] {
+  return text
+    .split(" ")
+    .flatMap((word) => (unspaced.test(word) ? [...word] : [word]))
+    .filter((word) => word !== "");
+}
+
+/** Shared part of two texts: the mean of what they share of both together and of the shorter. 0..1; 0 where one is empty. */
+export function similarity(a: Shingles, b: Shingles): number {
+  const shared = sharedCount(a, b);
+  if (shared === 0) return 0;
+  return (shared / (a.size + b.size - shared) + shared / Math.min(a.size, b.size)) / 2;
+}
+
+/** How much of the shorter text the other holds: 0..1. */
+export function containment(a: Shingles, b: Shingles): number {
+  return a.size === 0 || b.size === 0 ? 0 : sharedCount(a, b) / Math.min(a.size, b.size);
+}
+
+function sharedCount(a: Shingles, b: Shingles): number {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  let count = 0;
+  for (const shingle of few) if (many.has(shingle)) count += 1;
+  return count;
+}
