@@ -6,7 +6,7 @@ import {
   renamedElements,
   urlAttributes,
 } from "./allowed-html.ts";
-import { removeForbidden } from "./escape.ts";
+import { escapeHtml, removeForbidden } from "./escape.ts";
 import {
   attribute,
   childNodes,
@@ -22,7 +22,8 @@ import {
   replaceChildren,
   serializeNode,
 } from "./html.ts";
-import { isBlock } from "./plain.ts";
+import { type Around, inside, isMisplaced, isMisplacedText, nowhere } from "./nesting.ts";
+import { textOf } from "./plain.ts";
 import { resolveLink, resolveMedia } from "./safe-url.ts";
 
 export interface SanitizeOptions {
@@ -37,32 +38,35 @@ interface Walk {
   isAmbiguous: boolean;
 }
 
-/** The open elements that HTML does not let nest. */
-interface Around {
-  readonly a: boolean;
-  readonly p: boolean;
-  readonly heading: boolean;
-}
-
-const nowhere: Around = { a: false, p: false, heading: false };
-const maxReadings = 4;
+/** Few pages need a second reading; what still changes at the fifth is not worth its markup. */
+const maxReadings = 5;
 
 /**
  * Hostile HTML reduced to an allow-list of elements, attributes and URL schemes on the tree a browser would build. Links are
  * absolute, without tracking parameters; scripts, styles and counting pixels are gone; frames have become links; unknown
  * elements have left their text. `id`s stay for split to use as anchors; `toSafeHtml` leaves them out. Never throws.
  */
-export function sanitize(html: UnsafeHtml, options: SanitizeOptions): Fragment {
-  let tree = parseFragment(html);
-  for (let reading = 1; ; reading += 1) {
-    const walk: Walk = { baseUrl: options.baseUrl, isAmbiguous: false };
-    replaceChildren(tree, cleanAll(tree, nowhere, walk));
-    // Taking an element out may leave a tree that its own serialisation does not lead back to. What we hand on must be
-    // what a reader's parser will see, so such a tree is written and read again; the fourth time as text.
-    if (!walk.isAmbiguous) return tree;
-    if (reading === maxReadings) return parseFragment(serializeNode(tree));
-    tree = parseFragment(serializeNode(tree));
+export function sanitize(html: UnsafeHtml, { baseUrl }: SanitizeOptions): Fragment {
+  const tree = parseFragment(html);
+  const walk: Walk = { baseUrl, isAmbiguous: false };
+  replaceChildren(tree, cleanAll(tree, nowhere, walk));
+  return walk.isAmbiguous ? settle(tree, baseUrl) : tree;
+}
+
+/**
+ * Taking an element out may leave a tree that its own serialisation does not lead back to: the ground of mutation attacks. What we
+ * hand on must be what a reader's parser will see, so such a tree is written and read again until nothing changes.
+ */
+function settle(tree: Fragment, baseUrl: string | null): Fragment {
+  let written = serializeNode(tree);
+  for (let reading = 2; reading <= maxReadings; reading += 1) {
+    const again = parseFragment(written);
+    replaceChildren(again, cleanAll(again, nowhere, { baseUrl, isAmbiguous: false }));
+    const rewritten = serializeNode(again);
+    if (rewritten === written) return again;
+    written = rewritten;
   }
+  return parseFragment(escapeHtml(textOf(tree)).replaceAll("\n", "<br>"));
 }
 
 /** The only maker of SafeHtml: the HTML of what `sanitize` returned, or of a part of it. */
@@ -77,15 +81,25 @@ function cleanAll(parent: ParentNode, around: Around, walk: Walk): Node[] {
 function clean(node: Node, around: Around, walk: Walk): Node[] {
   if (isText(node)) {
     node.value = removeForbidden(node.value);
+    if (isMisplacedText(node.value, around)) walk.isAmbiguous = true;
     return node.value === "" ? [] : [node];
   }
   if (!isElement(node) || droppedElements.has(node.tagName)) return [];
   if (isFrame(node)) return frameLink(node, around, walk);
-  const name = renamedElements.get(node.tagName) ?? node.tagName;
+  const name = isAnchor(node) ? "span" : (renamedElements.get(node.tagName) ?? node.tagName);
   if (!allowedElements.has(name)) return cleanAll(node, around, walk);
   node.tagName = name;
   node.nodeName = name;
   return cleanElement(node, around, walk);
+}
+
+/** `<a name="x">`, `<a id="x">`: a place to link to. It stays one, as a `span` with that id. */
+function isAnchor(element: Element): boolean {
+  if (element.tagName !== "a" || attribute(element, "href") !== undefined) return false;
+  const name = attribute(element, "id") ?? attribute(element, "name");
+  if (name === undefined) return false;
+  element.attrs = [{ name: "id", value: name }];
+  return true;
 }
 
 function cleanElement(element: Element, around: Around, walk: Walk): Node[] {
@@ -148,25 +162,14 @@ function frameLink(frame: Element, around: Around, walk: Walk): Node[] {
   if (href === null) return [];
   const label = removeForbidden(attribute(frame, "title") ?? "").trim() || new URL(href).host;
   const text = makeText(label);
-  return around.a ? [text] : [makeElement("a", [{ name: "href", value: href }], [text])];
-}
-
-function isMisplaced(name: string, around: Around): boolean {
-  if (name === "a") return around.a;
-  if (isHeading(name)) return around.heading || around.p;
-  return around.p && isBlock(name);
-}
-
-function inside(name: string, around: Around): Around {
-  return { a: around.a || name === "a", p: around.p || name === "p", heading: around.heading || isHeading(name) };
-}
-
-function isHeading(name: string): boolean {
-  return /^h[1-6]$/.test(name);
+  return around.link ? [text] : [makeElement("a", [{ name: "href", value: href }], [text])];
 }
 
 /** Readers skip a line feed right after `<pre>`: kept, each reading would take away one more. */
 function dropFirstLineFeed(element: Element): void {
-  const first = element.childNodes[0];
-  if (first !== undefined && isText(first)) first.value = first.value.replace(/^\n+/, "");
+  for (let first = element.childNodes[0]; first !== undefined && isText(first); first = element.childNodes[0]) {
+    first.value = first.value.replace(/^\n+/, "");
+    if (first.value !== "") return;
+    element.childNodes.shift();
+  }
 }
