@@ -1,4 +1,4 @@
-import { globSync, writeFileSync } from "node:fs";
+import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /**
@@ -6,10 +6,11 @@ import { join } from "node:path";
  * of wrangler.toml. The lexicon is not among them: it is packed into a table of its own.
  */
 const root = join(import.meta.dirname, "..");
-const target = "src/platform/cloudflare/config-files.generated.ts";
+const target = join(root, "src/platform/cloudflare/config-files.generated.ts");
 
 const names = globSync(["config/*.{toml,opml}", "feeds/*.md"], { cwd: root })
   .map((name) => name.replaceAll("\\", "/"))
+  .filter((name) => name !== "feeds/README.md")
   .toSorted();
 
 const imports = names.map(
@@ -18,14 +19,14 @@ const imports = names.map(
 );
 const entries = names.map((name, index) => `  { name: ${JSON.stringify(name)}, text: text${index} },`);
 
-writeFileSync(
-  join(root, target),
-  `// Written by scripts/write-config-files.ts. Do not edit.
+const module = `// Written by scripts/write-config-files.ts. Do not edit.
 import type { ConfigFile } from "../../config.ts";
 ${imports.join("\n")}
 
 export const configFiles: readonly ConfigFile[] = [
 ${entries.join("\n")}
 ];
-`,
-);
+`;
+
+// Only where it differs: wrangler watches the sources, and would build for ever.
+if (!existsSync(target) || readFileSync(target, "utf8") !== module) writeFileSync(target, module);
