@@ -1,19 +1,5 @@
-import {
-  choice,
-  contact,
-  cron,
-  flag,
-  host,
-  hostPort,
-  integer,
-  type Kind,
-  languageTag,
-  list,
-  listenHost,
-  siteUrl,
-  text,
-  token,
-} from "./kinds.ts";
+import { contact, host, hostPort, listenHost, siteUrl } from "./address-kinds.ts";
+import { choice, cron, flag, integer, type Kind, languageTag, list, text, token } from "./kinds.ts";
 
 export type Platform = "node" | "workers";
 
