@@ -1,4 +1,4 @@
-import { cloudflareTest } from "@cloudflare/vitest-plugin";
+import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
 
 /**
@@ -12,13 +12,26 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.workerd.test.ts", "tests/conformance/**", "tests/browser/**"],
+          exclude: ["tests/**/*.workerd.test.ts", "tests/conformance/**", "tests/readers/**", "tests/browser/**"],
           testTimeout: 30_000,
         },
       },
       {
-        plugins: [cloudflareTest({ wrangler: { configPath: "./wrangler.toml" } })],
+        plugins: [
+          cloudflareTest({
+            wrangler: { configPath: "./wrangler.toml" },
+            // OTHER: a second database, for what is moved from one store to another.
+            miniflare: {
+              bindings: { MIGRATIONS: await readD1Migrations("migrations") },
+              d1Databases: { OTHER: "other" },
+            },
+          }),
+        ],
         test: { name: "workerd", include: ["tests/**/*.workerd.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        // Needs newsboat and python3-feedparser on the machine: `npm run readers`.
+        test: { name: "readers", include: ["tests/readers/**/*.test.ts"], testTimeout: 60_000 },
       },
       {
         test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 300_000 },

@@ -34,7 +34,7 @@ CREATE TABLE sources (
   body_hash TEXT,
   checked_at INTEGER,
   next_check INTEGER NOT NULL,
-  interval_seconds INTEGER NOT NULL,
+  interval_seconds INTEGER NOT NULL DEFAULT 3600,
   lease_until INTEGER,
   retry_after INTEGER,
   failures INTEGER NOT NULL DEFAULT 0,

@@ -3,6 +3,7 @@ import type { Brief, PublishedBrief } from "../model/brief.ts";
 import type { Classification } from "../model/classification.ts";
 import type { SafeHtml } from "../model/html.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
+import { storable } from "./storable.ts";
 
 /** A row of `briefs`; the columns hold what the fields of Brief say, lists and the classification as JSON. */
 export interface BriefRow {
@@ -53,7 +54,7 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 type WrittenColumns = Omit<BriefRow, "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at">;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {
-  return {
+  return storable({
     id: brief.id,
     position: brief.position,
     title: brief.title,
@@ -69,7 +70,7 @@ export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns
     authors: JSON.stringify(brief.authors),
     categories: JSON.stringify(brief.categories),
     enclosures: JSON.stringify(brief.enclosures),
-  };
+  });
 }
 
 export function toPublishedBrief(row: Row): PublishedBrief {

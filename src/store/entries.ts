@@ -4,6 +4,7 @@ import { sourceArea } from "./areas.ts";
 import { selectPublished, toPublishedBrief } from "./brief-row.ts";
 import { type EntryRow, seqsOf, toEntryRows } from "./entry-row.ts";
 
+// INDEXED BY: without statistics SQLite takes the primary key for the link keys too, and reads all entries of the source.
 export async function loadEntries(
   db: SqlDatabase,
   sourceId: number,
@@ -13,7 +14,7 @@ export async function loadEntries(
   const rows = toEntryRows(
     await db.all(
       `SELECT * FROM entries WHERE source_id = ?1 AND key IN (SELECT value FROM json_each(?2))
-       UNION SELECT * FROM entries WHERE source_id = ?1 AND link_key IN (SELECT value FROM json_each(?3))`,
+       UNION SELECT * FROM entries INDEXED BY entries_by_link WHERE source_id = ?1 AND link_key IN (SELECT value FROM json_each(?3))`,
       [sourceId, JSON.stringify(keys), JSON.stringify(linkKeys)],
     ),
   );

@@ -1,6 +1,7 @@
 import type { Row } from "../deps.ts";
 import type { Article } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
+import { storable } from "./storable.ts";
 
 /** A row of `entries`: one article of a source, and the seq of all its briefs, withdrawn ones too. */
 export interface EntryRow {
@@ -23,7 +24,12 @@ export function toEntryRows(rows: readonly Row[]): readonly EntryRow[] {
 }
 
 export function articleColumns(article: Article) {
-  return { title: article.title, url: article.url, is_roundup: article.isRoundup ? 1 : 0, credit: article.credit };
+  return storable({
+    title: article.title,
+    url: article.url,
+    is_roundup: article.isRoundup ? 1 : 0,
+    credit: article.credit,
+  });
 }
 
 export function seqsOf(row: EntryRow | undefined): readonly number[] {

@@ -51,7 +51,7 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
   };
 }
 
-const isSought = "(source_id, key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))";
+const isSought = "(entries.source_id, entries.key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))";
 
 function statement(sql: string, ...parameters: readonly SqlValue[]): Statement {
   return { sql, parameters };

@@ -1,4 +1,4 @@
-import type { SqlDatabase, SqlValue, Statement } from "../deps.ts";
+import type { SqlDatabase } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ConfiguredSource, Source, SourceOrigin, SourceStatus } from "../model/source.ts";
@@ -8,6 +8,7 @@ import { standingStatement, writeGuarded } from "./guard.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
 import { areasOfSource } from "./save-entries.ts";
 import { type SourceRow, toBriefSource, toSource, toSourceRows } from "./source-row.ts";
+import { storable } from "./storable.ts";
 
 export async function loadSourceRows(db: SqlDatabase): Promise<readonly SourceRow[]> {
   return toSourceRows(await db.all("SELECT * FROM sources ORDER BY id", []));
@@ -17,9 +18,6 @@ export async function findSourceRow(db: SqlDatabase, url: string): Promise<Sourc
   const [row] = toSourceRows(await db.all("SELECT * FROM sources WHERE url = ?1", [url]));
   return row ?? null;
 }
-
-/** Until a source's own rhythm is known. */
-const firstIntervalSeconds = 3600;
 
 /** The columns that an outline, a command or an import decides; the others keep what checks have found out. */
 export type SourceSettings = Pick<
@@ -56,30 +54,19 @@ export async function saveSettings(db: SqlDatabase, changes: readonly SettingsCh
       before !== null && isShownAnew(before, after) ? [before.id] : [],
     );
     const areas = await Promise.all(shown.map((id) => areasOfSource(db, id)));
-    const rows = real.map(({ after }) => ({ ...after, interval_seconds: firstIntervalSeconds }));
     return {
       standing: { seq: Number(standing?.seq ?? 0), revision: revision.number - 1 },
       statements: [
-        ...settingsStatements(rows),
+        ...upsertRows(
+          "sources",
+          ["url"],
+          real.map(({ after }) => storable({ ...after })),
+        ),
         ...bumpAreas(new Set(areas.flatMap((set) => [...set])), revision),
         ...bumpSources(shown, revision),
       ],
     };
   });
-}
-
-/** interval_seconds is for new rows alone: a known source keeps its rhythm. */
-function settingsStatements(
-  rows: readonly (SourceSettings & { readonly interval_seconds: number })[],
-): readonly Statement[] {
-  return upsertRows(
-    "sources",
-    ["url"],
-    rows.map((row): Record<string, SqlValue> => ({ ...row })),
-  ).map(({ sql, parameters }) => ({
-    sql: sql.replace(", interval_seconds = excluded.interval_seconds", ""),
-    parameters,
-  }));
 }
 
 function isShownAnew(before: SourceRow, after: SourceSettings): boolean {

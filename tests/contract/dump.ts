@@ -1,0 +1,16 @@
+import type { SqlDatabase } from "../../src/deps.ts";
+
+const tables = ["briefs", "counts", "entries", "listing", "revisions", "sources"];
+
+/** Everything the tables hold; counters at zero left out, as they say nothing. */
+export async function dump(db: SqlDatabase): Promise<Readonly<Record<string, readonly object[]>>> {
+  const content: Record<string, readonly object[]> = {};
+  for (const table of tables) {
+    const rows = await db.all(`SELECT * FROM ${table} ORDER BY 1, 2, 3`, []);
+    content[table] = rows.filter((row) => row.n !== 0).map((row) => ({ ...row }));
+  }
+  content.search = (
+    await db.all("SELECT rowid AS seq FROM search WHERE search MATCH 'tags : xareaall OR xlangen' ORDER BY rowid", [])
+  ).map((row) => ({ ...row }));
+  return content;
+}

@@ -1,0 +1,228 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { ClaimRequest, Store } from "../../src/deps.ts";
+import { defaultTreatment } from "../../src/model/source.ts";
+import { createStore } from "../../src/store/store.ts";
+import {
+  addedSource,
+  batchOf,
+  briefWrite,
+  claimOne,
+  day,
+  entryWrite,
+  hour,
+  noon,
+  resultFor,
+  sourceAt,
+} from "../store/samples.ts";
+import type { OpenDatabase } from "./store.ts";
+
+const due: ClaimRequest = { now: noon, limit: 10, leaseSeconds: 120, force: false, only: null };
+
+export function sourceContract(open: OpenDatabase): void {
+  describe("sources", () => {
+    let store: Store;
+    beforeEach(async () => {
+      store = createStore(await open());
+    });
+
+    const statuses = async () =>
+      Object.fromEntries((await store.listSources()).map(({ url, status }) => [new URL(url).host, status]));
+
+    it("has an instance id that is a random uuid and stays", async () => {
+      const id = await store.instanceId();
+      expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      expect(await store.instanceId()).toBe(id);
+      expect(await createStore(await open()).instanceId()).not.toBe(id);
+    });
+
+    it("keeps small facts, and says null of those never set", async () => {
+      expect(await store.getMeta("seeds")).toBeNull();
+      await store.setMeta("seeds", "one");
+      await store.setMeta("seeds", "two");
+      expect(await store.getMeta("seeds")).toBe("two");
+    });
+
+    it("adds what is new in the OPML with its settings, once", async () => {
+      const treatment = { ...defaultTreatment, countryHint: "JP", excerpt: "full" as const };
+      const configured = [
+        sourceAt("a.example", { title: "A", siteUrl: "https://a.example/", treatment }),
+        sourceAt("b.example"),
+      ];
+      await store.syncSources(configured, noon);
+      await store.syncSources(configured, noon + day);
+      const sources = await store.listSources();
+      expect(sources).toHaveLength(2);
+      expect(sources[0]).toMatchObject({
+        url: "https://a.example/feed",
+        title: "A",
+        siteUrl: "https://a.example/",
+        treatment,
+        origin: "opml",
+        status: "active",
+        nextCheck: noon,
+        checkedAt: null,
+        outcome: "pending",
+        loaded: false,
+      });
+    });
+
+    it("pauses a source whose line left the OPML and runs it again when the line is back", async () => {
+      await store.syncSources([sourceAt("a.example"), sourceAt("b.example")], noon);
+      await store.syncSources([sourceAt("b.example")], noon);
+      expect(await statuses()).toEqual({ "a.example": "paused", "b.example": "active" });
+      await store.syncSources([sourceAt("a.example"), sourceAt("b.example")], noon);
+      expect(await statuses()).toEqual({ "a.example": "active", "b.example": "active" });
+    });
+
+    it("does not bring back what an operator removed or paused", async () => {
+      const configured = [sourceAt("a.example"), sourceAt("b.example")];
+      await store.syncSources(configured, noon);
+      expect(await store.setSourceStatus("https://a.example/feed", "removed")).toBe(true);
+      expect(await store.setSourceStatus("https://b.example/feed", "paused")).toBe(true);
+      expect(await store.setSourceStatus("https://c.example/feed", "paused")).toBe(false);
+      await store.syncSources(configured, noon);
+      expect(await statuses()).toEqual({ "a.example": "removed", "b.example": "paused" });
+    });
+
+    it("leaves what an operator added or changed to the operator", async () => {
+      await store.syncSources([sourceAt("a.example", { title: "From the list" })], noon);
+      await store.addSource(sourceAt("a.example", { title: "By hand" }), "added", noon);
+      await store.addSource(sourceAt("b.example"), "added", noon);
+      await store.syncSources([sourceAt("a.example", { title: "From the list" })], noon);
+      expect((await store.findSource("https://a.example/feed"))?.title).toBe("By hand");
+      await store.syncSources([], noon);
+      expect(await statuses()).toEqual({ "a.example": "active", "b.example": "active" });
+    });
+
+    it("leaves a source gone that answered 410, and makes it active when an operator adds it again", async () => {
+      await store.syncSources([sourceAt("a.example")], noon);
+      const claimed = await claimOne(store, noon);
+      await store.saveResult(claimed, resultFor(claimed, { outcome: "gone", httpStatus: 410, status: "gone" }));
+      await store.syncSources([sourceAt("a.example")], noon);
+      expect(await statuses()).toEqual({ "a.example": "gone" });
+      expect(await store.claimDue({ ...due, now: noon + day, force: true })).toEqual([]);
+      const again = await store.addSource(sourceAt("a.example"), "added", noon + 2 * day);
+      expect(again).toMatchObject({ status: "active", nextCheck: noon + 2 * day });
+    });
+
+    it("prefers the configured title to the feed's own", async () => {
+      await store.syncSources([sourceAt("a.example", { title: "Ours" }), sourceAt("b.example")], noon);
+      for (const claimed of await store.claimDue(due)) {
+        await store.saveResult(
+          claimed,
+          resultFor(claimed, { outcome: "fetched", httpStatus: 200, title: "Theirs", siteUrl: "https://x.example/" }),
+        );
+      }
+      await store.syncSources([sourceAt("a.example", { title: "Ours" }), sourceAt("b.example")], noon);
+      const sources = await store.listSources();
+      expect(sources.map(({ title, siteUrl }) => [title, siteUrl])).toEqual([
+        ["Ours", "https://x.example/"],
+        ["Theirs", "https://x.example/"],
+      ]);
+    });
+
+    it("claims due sources, the longest waiting first, and writes their next check", async () => {
+      await store.addSource(sourceAt("late.example"), "added", noon);
+      await store.addSource(sourceAt("early.example"), "added", noon - hour);
+      await store.addSource(sourceAt("future.example"), "added", noon + hour);
+      const claimed = await store.claimDue(due);
+      expect(claimed.map(({ url }) => new URL(url).host).sort()).toEqual(["early.example", "late.example"]);
+      expect(claimed[0]).toMatchObject({ checkedAt: noon, nextCheck: noon + hour, predictedNextCheck: noon + hour });
+      const [first] = await store.claimDue({ ...due, now: noon + hour, limit: 1 });
+      expect(first?.url).toBe("https://late.example/feed");
+    });
+
+    it("never gives one source to two callers at once", async () => {
+      for (let number = 0; number < 8; number++) await store.addSource(sourceAt(`s${number}.example`), "added", noon);
+      const claims = await Promise.all([1, 2, 3, 4].map(() => store.claimDue({ ...due, limit: 3 })));
+      const urls = claims.flat().map(({ url }) => url);
+      expect(urls).toHaveLength(8);
+      expect(new Set(urls).size).toBe(8);
+    });
+
+    it("under force claims what is not due, but neither what Retry-After holds back nor what is paused, nor our own", async () => {
+      await store.addSource(sourceAt("held.example"), "added", noon);
+      const held = await claimOne(store, noon);
+      await store.saveResult(
+        held,
+        resultFor(held, { outcome: "rateLimited", httpStatus: 429, retryAfter: noon + 6 * hour, failures: 1 }),
+      );
+      await store.addSource(sourceAt("paused.example"), "added", noon);
+      await store.setSourceStatus("https://paused.example/feed", "paused");
+      await store.addSource({ ...sourceAt("x.example"), url: "inbrief:feeds" }, "own", noon);
+      await store.addSource(sourceAt("future.example"), "added", noon + day);
+      const forced = async (now: number) =>
+        (await store.claimDue({ ...due, now, force: true })).map(({ url }) => new URL(url).host);
+      expect(await forced(noon + hour)).toEqual(["future.example"]);
+      expect(await forced(noon + hour)).toEqual(["future.example"]);
+      expect(await forced(noon + 6 * hour)).toEqual(["held.example", "future.example"]);
+    });
+
+    it("claims only the named sources where some are named", async () => {
+      await store.addSource(sourceAt("a.example"), "added", noon);
+      await store.addSource(sourceAt("b.example"), "added", noon);
+      const claimed = await store.claimDue({ ...due, only: ["https://b.example/feed", "https://none.example/feed"] });
+      expect(claimed.map(({ url }) => url)).toEqual(["https://b.example/feed"]);
+    });
+
+    it("keeps outcome, cause and validators exactly as they were found", async () => {
+      const sourceId = await addedSource(store);
+      const claimed = await claimOne(store, noon);
+      const validators = { etag: 'W/"a b"', lastModified: "Tue, 02 Jan 2024 12:00:00 GMT", bodyHash: "00ff" };
+      const finish = resultFor(claimed, {
+        outcome: "fetched",
+        httpStatus: 200,
+        validators,
+        loaded: true,
+        language: "en",
+        nextCheck: noon + 900,
+        intervalSeconds: 900,
+      });
+      await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1)])], { finish }));
+      expect(await store.findSource(claimed.url)).toMatchObject({
+        outcome: "fetched",
+        httpStatus: 200,
+        validators,
+        loaded: true,
+        language: "en",
+        nextCheck: noon + 900,
+        intervalSeconds: 900,
+      });
+      const again = await claimOne(store, noon + 900);
+      const message = "The server could not be found. Check the address.";
+      await store.saveResult(again, resultFor(again, { outcome: "dns", message, httpStatus: null, failures: 1 }));
+      expect(await store.findSource(claimed.url)).toMatchObject({
+        outcome: "dns",
+        message,
+        httpStatus: null,
+        failures: 1,
+        validators,
+        loaded: true,
+      });
+    });
+
+    it("gives the feeds of a source a new revision when its title changes, and others none", async () => {
+      const sourceId = await addedSource(store);
+      const other = await addedSource(store, "other.example");
+      await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1)])]));
+      await store.saveEntries(
+        batchOf(other, [
+          entryWrite("a", [briefWrite(2, { classification: { ...briefWrite(2).classification, countries: ["JP"] } })]),
+        ]),
+      );
+      const revisionOf = async (area: string) => (await store.revision({ kind: "areas", areas: [area] })).number;
+      const [taiwan, japan] = [await revisionOf("TW"), await revisionOf("JP")];
+      await store.addSource(sourceAt("news.example", { title: "The News" }), "added", noon);
+      expect(await revisionOf("TW")).toBeGreaterThan(taiwan);
+      expect(await revisionOf("JP")).toBe(japan);
+      const [brief] = await store.listBriefs({ kind: "areas", areas: ["TW"] }, { seconds: day, least: 20, most: 200 });
+      expect(brief?.source).toEqual({
+        title: "The News",
+        url: "https://news.example/feed",
+        siteUrl: null,
+        isOwn: false,
+        excerpt: null,
+      });
+    });
+  });
+}

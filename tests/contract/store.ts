@@ -1,0 +1,21 @@
+import { describe } from "vitest";
+import type { SqlDatabase } from "../../src/deps.ts";
+import { briefContract } from "./store-briefs.ts";
+import { listingContract } from "./store-listing.ts";
+import { safetyContract } from "./store-safety.ts";
+import { sourceContract } from "./store-sources.ts";
+import { transferContract } from "./store-transfer.ts";
+
+/** An empty database with the schema, and as many more of them as asked for. */
+export type OpenDatabase = () => Promise<SqlDatabase>;
+
+/** What every Store promises, whatever database it stands on. */
+export function storeContract(name: string, open: OpenDatabase): void {
+  describe(`the store on ${name}`, () => {
+    sourceContract(open);
+    briefContract(open);
+    listingContract(open);
+    transferContract(open);
+    safetyContract(open);
+  });
+}

@@ -1,0 +1,103 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { DatabaseSync } from "node:sqlite";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { backupDatabase, restoreDatabase } from "../../src/platform/node/backup.ts";
+import { openSqlite } from "../../src/platform/node/sqlite.ts";
+import { createStore } from "../../src/store/store.ts";
+import { addedSource, batchOf, briefWrite, entryWrite, idOf, idsIn } from "../store/samples.ts";
+
+let folder: string;
+let path: string;
+let file: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "inbrief-backup-"));
+  path = join(folder, "inbrief.sqlite");
+  file = join(folder, "copy.sqlite");
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+/** Stores a brief; with `leaveOpen`, its last write is still in the log. */
+async function addBrief(number: number) {
+  const db = openSqlite(path);
+  const store = createStore(db);
+  await store.saveEntries(batchOf(await addedSource(store), [entryWrite(`e${number}`, [briefWrite(number)])]));
+  return db;
+}
+
+async function ids(at: string): Promise<readonly string[]> {
+  const db = openSqlite(at);
+  try {
+    return await idsIn(createStore(db), "TW");
+  } finally {
+    db.close();
+  }
+}
+
+describe("backup and restore", () => {
+  it("copies a store that is in use, and brings it back with what was replaced kept beside it", async () => {
+    const open = await addBrief(1);
+    await backupDatabase(path, file);
+    open.close();
+    (await addBrief(2)).close();
+    const kept = restoreDatabase(file, path);
+    expect(await ids(path)).toEqual([idOf(1)]);
+    expect(kept).toBe(`${path}.replaced-1`);
+    expect(await ids(`${path}.replaced-1`)).toEqual([2, 1].map(idOf));
+    expect(restoreDatabase(file, path)).toBe(`${path}.replaced-2`);
+    expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
+  });
+
+  it("restores where there is no store yet", async () => {
+    (await addBrief(1)).close();
+    await backupDatabase(path, file);
+    const elsewhere = join(folder, "new.sqlite");
+    expect(restoreDatabase(file, elsewhere)).toBeNull();
+    expect(await ids(elsewhere)).toEqual([idOf(1)]);
+  });
+
+  it("refuses while the store is in use", async () => {
+    const open = await addBrief(1);
+    await backupDatabase(path, file);
+    expect(() => restoreDatabase(file, path)).toThrow(/in use by another program/);
+    expect(await idsIn(createStore(open), "TW")).toEqual([idOf(1)]);
+    open.close();
+    expect(await ids(path)).toEqual([idOf(1)]);
+  });
+
+  it("refuses a backup that is missing, damaged, no store or newer than the program, and leaves the store alone", async () => {
+    (await addBrief(1)).close();
+    expect(() => restoreDatabase(file, path)).toThrow(/There is no backup at/);
+    writeFileSync(file, "no database ".repeat(100));
+    expect(() => restoreDatabase(file, path)).toThrow(/is no SQLite database/);
+    await backupDatabase(path, file);
+    const bytes = readFileSync(file);
+    writeFileSync(file, bytes.fill(0xaa, 8192, 16384));
+    expect(() => restoreDatabase(file, path)).toThrow(/is damaged/);
+    rmSync(file);
+    const foreign = new DatabaseSync(file);
+    foreign.exec("CREATE TABLE other (n)");
+    expect(() => restoreDatabase(file, path)).toThrow(/holds no store/);
+    foreign.exec("PRAGMA user_version = 99");
+    foreign.close();
+    expect(() => restoreDatabase(file, path)).toThrow(/newer In Brief/);
+    expect(await ids(path)).toEqual([idOf(1)]);
+    expect(existsSync(`${path}.replaced-1`)).toBe(false);
+  });
+
+  it("brings back a store in the place of a damaged one", async () => {
+    (await addBrief(1)).close();
+    await backupDatabase(path, file);
+    writeFileSync(path, "ruined ".repeat(1000));
+    restoreDatabase(file, path);
+    expect(await ids(path)).toEqual([idOf(1)]);
+  });
+
+  it("refuses to back up what is not there", async () => {
+    await expect(backupDatabase(path, file)).rejects.toMatchObject({ code: "storeUnavailable" });
+    expect(existsSync(path)).toBe(false);
+  });
+});

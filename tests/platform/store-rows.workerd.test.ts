@@ -1,0 +1,149 @@
+import { beforeEach, describe, expect, it } from "vitest";
+import type { SqlCost, SqlDatabase, Store } from "../../src/deps.ts";
+import { searchSeqs } from "../../src/store/search.ts";
+import { createStore } from "../../src/store/store.ts";
+import {
+  about,
+  addedSource,
+  batchOf,
+  briefWrite,
+  claimOne,
+  day,
+  entryWrite,
+  hour,
+  noon,
+  resultFor,
+  window,
+} from "../store/samples.ts";
+import { freshDatabases } from "./d1-databases.ts";
+
+const spent = { read: 0, written: 0, calls: 0 };
+const open = freshDatabases(({ rowsRead, rowsWritten }: SqlCost) => {
+  spent.read += rowsRead ?? 0;
+  spent.written += rowsWritten ?? 0;
+  spent.calls += 1;
+});
+
+/** What `action` cost, as D1 counts it. */
+async function costOf(action: () => Promise<unknown>): Promise<{ read: number; written: number; calls: number }> {
+  const before = { ...spent };
+  await action();
+  return { read: spent.read - before.read, written: spent.written - before.written, calls: spent.calls - before.calls };
+}
+
+let db: SqlDatabase;
+let store: Store;
+let sourceId: number;
+
+/** One whole check of the source, with what it found. */
+async function check(now: number, entries: Parameters<typeof batchOf>[1]) {
+  const claimed = await claimOne(store, now);
+  const finish = resultFor(claimed, {
+    outcome: "fetched",
+    httpStatus: 200,
+    outcomeAt: now,
+    nextCheck: claimed.predictedNextCheck + 60,
+    validators: { etag: `"${now}"`, lastModified: null, bodyHash: `${now}` },
+    loaded: true,
+  });
+  await store.saveEntries(batchOf(sourceId, entries, { now, finish }));
+}
+
+beforeEach(async () => {
+  db = await open();
+  store = createStore(db);
+  sourceId = await addedSource(store);
+  await check(noon, [entryWrite("first", [briefWrite(1)])]);
+});
+
+describe("rows written on D1 (WORKERS.md)", () => {
+  const changedCheck = 6;
+  const newBrief = 8;
+
+  it("are one for an unchanged check", async () => {
+    const confirm = (now: number) => async () => {
+      const claimed = await claimOne(store, now);
+      await store.saveResult(claimed, resultFor(claimed, { outcomeAt: now }));
+    };
+    await confirm(noon + 2 * hour)();
+    expect(await costOf(confirm(noon + 4 * hour))).toMatchObject({ written: 1, calls: 1 });
+  });
+
+  it("are at most fourteen for a check with one new brief of one country: six for the check, eight for the brief", async () => {
+    const cost = await costOf(() => check(noon + 2 * hour, [entryWrite("second", [briefWrite(2)])]));
+    expect(cost.written).toBeLessThanOrEqual(changedCheck + newBrief);
+    expect(cost.written).toBeGreaterThan(newBrief);
+  });
+
+  it("are at most eight more for each further new brief", async () => {
+    const entries = [2, 3, 4, 5, 6].map((number) => entryWrite(`e${number}`, [briefWrite(number)]));
+    const cost = await costOf(() => check(noon + 2 * hour, entries));
+    expect(cost.written).toBeLessThanOrEqual(changedCheck + 5 * newBrief);
+  });
+
+  it("are one more for each further country of a brief, beside its revision and counter", async () => {
+    const one = await costOf(() => check(noon + 2 * hour, [entryWrite("b", [briefWrite(2)])]));
+    const three = await costOf(() =>
+      check(noon + 4 * hour, [entryWrite("c", [briefWrite(3, { classification: about(["TW", "JP", "CN"]) })])]),
+    );
+    expect(three.written - one.written).toBeLessThanOrEqual(2 * 3);
+  });
+
+  it("are none for an entry that has not changed", async () => {
+    const same = batchOf(sourceId, [entryWrite("first", [briefWrite(1)])]);
+    expect(await costOf(() => store.saveEntries(same))).toMatchObject({ written: 0 });
+    const withNew = await costOf(() =>
+      check(noon + 2 * hour, [entryWrite("first", []), entryWrite("second", [briefWrite(2)])]),
+    );
+    expect(withNew.written).toBeLessThanOrEqual(changedCheck + newBrief);
+  });
+
+  it("are none for reading", async () => {
+    const cost = await costOf(async () => {
+      await store.listBriefs({ kind: "areas", areas: ["TW", "JP"] }, window);
+      await store.revision({ kind: "all" });
+      await store.loadEntries(sourceId, ["first"], ["link-first"]);
+    });
+    expect(cost.written).toBe(0);
+  });
+});
+
+describe("rows read on D1, with 3,000 briefs in 20 countries", () => {
+  const countries = Array.from({ length: 20 }, (_, index) => `C${String.fromCharCode(65 + index)}`);
+  const feed = { ...window, most: 100 };
+
+  beforeEach(async () => {
+    const codeOf = (number: number) => countries[(number * 7) % 20] ?? "CA";
+    for (let part = 0; part < 3; part++) {
+      const numbers = Array.from({ length: 1000 }, (_, index) => 10 + part * 1000 + index);
+      const entries = numbers.map((number) =>
+        entryWrite(`e${number}`, [briefWrite(number, { text: "chips", classification: about([codeOf(number)]) })]),
+      );
+      await store.saveEntries(batchOf(sourceId, entries, { now: noon + part * day }));
+    }
+  });
+
+  it("are a few for each brief of a country's feed", async () => {
+    const cost = await costOf(() => store.listBriefs({ kind: "areas", areas: ["CA"] }, feed));
+    expect(cost.read).toBeLessThanOrEqual(7 * feed.most);
+  });
+
+  it("are bounded for a region, however many briefs its countries have", async () => {
+    const cost = await costOf(() => store.listBriefs({ kind: "areas", areas: countries }, feed));
+    expect(cost.read).toBeLessThanOrEqual(15 * feed.most);
+  });
+
+  it("are a few for a revision, two an area for a region's", async () => {
+    expect((await costOf(() => store.revision({ kind: "areas", areas: ["CA"] }))).read).toBeLessThanOrEqual(3);
+    expect((await costOf(() => store.revision({ kind: "areas", areas: countries }))).read).toBeLessThanOrEqual(3 * 20);
+  });
+
+  it("are bounded for what a check looks up and for a search", async () => {
+    const known = await costOf(() => store.loadEntries(sourceId, ["e10", "e11"], ["link-e12"]));
+    expect(known.read).toBeLessThanOrEqual(40);
+    expect((await costOf(() => store.recentEntries(sourceId, 50))).read).toBeLessThanOrEqual(1500);
+    const query = { include: ["chips"], exclude: [], areas: ["CA"], languages: ["en"], sourceIds: [] };
+    expect((await costOf(() => searchSeqs(db, query, 50))).read).toBeLessThanOrEqual(100);
+    expect((await costOf(() => store.countsSince(noon))).read).toBeLessThanOrEqual(200);
+  });
+});
