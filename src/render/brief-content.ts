@@ -14,9 +14,10 @@ export function excerptPolicy(brief: PublishedBrief, site: ExcerptPolicy): Excer
   return brief.source.isOwn ? "full" : (brief.source.excerpt ?? site);
 }
 
-/** Whom to credit: the publisher, else the source. */
-export function creditName(brief: PublishedBrief): string {
-  return cleanLine(brief.article.credit ?? brief.source.title, maxTitleCharacters);
+/** Whom to credit: the publisher, else the source. Never empty. */
+export function creditName({ article, source }: PublishedBrief): string {
+  const names = [article.credit ?? "", source.title].map((name) => cleanLine(name, maxTitleCharacters));
+  return names.find((name) => name !== "") ?? (URL.parse(source.url)?.hostname || "Unnamed source");
 }
 
 /** A quotation in plain text, within the excerpt's limits whatever the policy; "" under the policy `title`. */

@@ -27,8 +27,8 @@ async function serveArea(c: AppContext, isOfThisKind: (area: Area) => boolean): 
   const name = isData ? typed.slice(0, -".json".length) : typed;
   const area = findArea(c.get("deps").config.geography, name);
   if (area === undefined) return unknownArea(c, name, ({ path }) => path);
-  if (isData) return redirect(c, selectionPath({ area: area.slug, limit: null }, "json"), 301);
-  if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path, 301);
+  if (isData) return redirect(c, selectionPath({ area: area.slug, limit: null }, "json"));
+  if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path);
   return sendAreaPage(c, area);
 }
 

@@ -21,7 +21,7 @@ export async function serveBrief(c: AppContext): Promise<Response> {
   const id = (isData ? typed.slice(0, -".json".length) : typed).toLowerCase();
   if (!uuidForm.test(id)) return notFound(c, "A brief's address ends in its id, a uuid. This is none.");
   const canonicalName = isData ? `${id}.json` : id;
-  if (typed !== canonicalName) return redirect(c, `/briefs/${canonicalName}`, 301);
+  if (typed !== canonicalName) return redirect(c, `/briefs/${canonicalName}`);
   const brief = await c.get("deps").store.findBrief(id);
   if (brief === null) return notFound(c, "There is no brief with this id.");
   if (brief.withdrawnAt !== null) return gone(c, brief, isData);

@@ -26,7 +26,7 @@ export async function serveFeed(c: AppContext): Promise<Response> {
   const selection = readSelection(area.slug, new URL(c.req.url).searchParams, feeds);
   if (isBadParameter(selection)) return badRequest(c, selection.detail);
   const canonicalName = type === null ? area.slug : `${area.slug}.${type}`;
-  if (typed !== canonicalName) return redirect(c, selectionPath(selection, type), 301);
+  if (typed !== canonicalName) return redirect(c, selectionPath(selection, type));
   return type === null ? serveNegotiated(c, area, selection) : sendFeed(c, { area, selection, type });
 }
 

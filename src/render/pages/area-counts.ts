@@ -1,6 +1,6 @@
 /** Briefs stored lately, by area: code or bloc slug. */
 export interface AreaCounts {
-  /** Since the beginning of yesterday, UTC: at least the last 24 hours. */
+  /** Since the beginning of yesterday, UTC: the last 24 hours and what came before on the same day. */
   readonly recent: ReadonlyMap<string, number>;
   /** The last 7 days, in whole UTC days. */
   readonly week: ReadonlyMap<string, number>;

@@ -71,8 +71,10 @@ function roundupLine(brief: PublishedBrief): Html {
   return url === null ? html`${title} · ` : html`<a href="${url}">${title}</a> · `;
 }
 
+/** What speaks for the areas that were chosen; the rest would puzzle a reader. */
 function spansOf(brief: PublishedBrief, field: Evidence["field"]): readonly Evidence[] {
-  return brief.classification.evidence.filter((evidence) => evidence.field === field);
+  const { countries, blocs, evidence } = brief.classification;
+  return evidence.filter((item) => item.field === field && [...countries, ...blocs].includes(item.country));
 }
 
 function reasons(site: Site, brief: PublishedBrief): Html {

@@ -40,7 +40,7 @@ function countryTable(site: Site, { recent, week }: AreaCounts): Html {
     .filter((row) => row.week > 0)
     .toSorted((a, b) => b.week - a.week || a.country.name.localeCompare(b.country.name, "en"));
   if (rows.length === 0) return html`<p>No country has been in the news this week.</p>`;
-  return html`<table><thead><tr><th scope="col">Country</th><th scope="col" class="number">24 hours</th><th scope="col" class="number">7 days</th></tr></thead><tbody>${rows.map(
+  return html`<table><thead><tr><th scope="col">Country</th><th scope="col" class="number">Since yesterday</th><th scope="col" class="number">7 days</th></tr></thead><tbody>${rows.map(
     (row) =>
       html`<tr><th scope="row">${countryLink(site, row.country)}</th><td class="number">${row.recent}</td><td class="number">${row.week}</td></tr>
 `,

@@ -36,7 +36,7 @@ function row(source: Source): Html {
   const link = webUrl(source.siteUrl) ?? webUrl(source.url);
   return html`<tr><th scope="row" dir="auto">${link === null ? nameOf(source) : html`<a href="${link}">${nameOf(source)}</a>`}</th>
 <td data-label="Last check">${source.checkedAt === null ? "never" : time(source.checkedAt)}</td>
-<td data-label="Outcome"><span class="${isIll(source) ? "bad" : "good"}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}</td>
+<td data-label="Outcome"><span class="${healthClass(source)}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}</td>
 <td data-label="Next check">${source.status === "active" ? time(source.nextCheck) : source.status}</td></tr>
 `;
 }
@@ -47,6 +47,11 @@ function nameOf(source: Source): string {
 
 function time(instant: Instant): Html {
   return html`<time datetime="${toIso(instant)}">${longDateTime(instant)}</time>`;
+}
+
+function healthClass(source: Source): string {
+  if (source.outcome === "pending") return "waiting";
+  return isIll(source) ? "bad" : "good";
 }
 
 function isIll(source: Source): boolean {

@@ -21,6 +21,7 @@ a { color: var(--accent); text-underline-offset: .18em; text-decoration-thicknes
 a:hover { text-decoration-thickness: .12em; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: 2px; }
 h1, h2, h3 { line-height: 1.2; font-weight: 600; text-wrap: balance; margin: 0; }
+h1 + .meta { margin-block: .75rem 0; }
 h1 { font-size: clamp(1.75rem, 1.3rem + 2vw, 2.6rem); letter-spacing: -.012em; }
 h2 { font-size: 1.35rem; margin-block: calc(2.5 * var(--step)) var(--step); }
 h3 { font-size: 1.15rem; }
@@ -58,12 +59,13 @@ main { padding-block: calc(2 * var(--step)); }
 table { border-collapse: collapse; width: 100%; font: .925rem/1.45 var(--sans); }
 th, td { text-align: start; vertical-align: top; padding: .5rem .75rem .5rem 0; border-bottom: 1px solid var(--line); }
 thead th { color: var(--muted); font-weight: 600; }
+th:last-child, td:last-child { padding-inline-end: 0; }
 th[scope=row] { font-weight: 500; }
 .number { text-align: end; font-variant-numeric: tabular-nums; }
-.good { color: var(--good); } .bad { color: var(--bad); }
+.good { color: var(--good); } .bad { color: var(--bad); } .waiting { color: var(--muted); }
 details { margin-block: .75rem; } summary { cursor: pointer; font-weight: 600; padding-block: .25rem; }
 .index { columns: 15rem; column-gap: 2rem; list-style: none; margin: .5rem 0 1rem; padding: 0; font: .95rem/1.7 var(--sans); }
-footer { border-top: 1px solid var(--line); padding-block: 1.5rem 3rem; color: var(--muted); font: .9rem/1.5 var(--sans); }
+footer p { border-top: 1px solid var(--line); padding-block: 1.25rem 2rem; color: var(--muted); font: .9rem/1.5 var(--sans); }
 @media (max-width: 40rem) {
   table.stack thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }
   table.stack tr { display: block; border-bottom: 1px solid var(--line); padding-block: .6rem; }
