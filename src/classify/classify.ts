@@ -1,0 +1,41 @@
+import type { Classification, Evidence } from "../model/classification.ts";
+import { blocScores } from "./blocs.ts";
+import { type ClassifyInput, examine } from "./examine.ts";
+import { scoreCountries } from "./focus.ts";
+import type { Mention } from "./resolve.ts";
+import { blocThreshold, leaderThreshold, threshold } from "./weights.ts";
+
+export type { ClassifyInput } from "./examine.ts";
+
+/**
+ * Which countries a text is about, with the spans that say so. Pure and total: any text gives an answer, the same each time.
+ * `scores` holds every candidate; `evidence` the spans of every candidate, in reading order, title first.
+ * A heading (`section`) and the source's country weigh in but have no span.
+ */
+export function classify(input: ClassifyInput): Classification {
+  const { focus, blocs } = examine(input);
+  const scores = scoreCountries(focus);
+  const ranked = [...scores].sort(([a, p], [b, q]) => q - p || (a < b ? -1 : 1));
+  const countries = ranked
+    .filter(([, score], place) => score >= (place === 0 ? leaderThreshold : threshold))
+    .map(([country]) => country);
+  const ofBlocs = blocScores(blocs, focus.mentions.length);
+  return {
+    countries,
+    blocs: [...ofBlocs].filter(([, score]) => score >= blocThreshold).map(([slug]) => slug),
+    primary: countries[0] ?? null,
+    scores: Object.fromEntries([...ranked, ...ofBlocs].map(([area, score]) => [area, Math.round(score * 1000) / 1000])),
+    evidence: [...focus.mentions, ...blocs].map((mention) => toEvidence(mention, input)).sort(inReadingOrder),
+  };
+}
+
+function toEvidence({ field, start, end, sense }: Mention, input: ClassifyInput): Evidence {
+  const text = (field === "title" ? (input.title ?? "") : input.text).slice(start, end);
+  // `none` never becomes a mention.
+  return { field, start, end, text, kind: sense.kind as Evidence["kind"], country: sense.country };
+}
+
+function inReadingOrder(a: Evidence, b: Evidence): number {
+  if (a.field !== b.field) return a.field === "title" ? -1 : 1;
+  return a.start - b.start;
+}

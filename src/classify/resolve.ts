@@ -1,0 +1,133 @@
+import type { Evidence } from "../model/classification.ts";
+import type { CountryCode } from "../model/country.ts";
+import type { Instant } from "../model/instant.ts";
+import { type Role, roleOf, wordAfter } from "./roles.ts";
+import type { Match, ScannedField } from "./scan.ts";
+import type { Sense } from "./senses.ts";
+
+/** A name in the text with the one meaning chosen for it. */
+export interface Mention {
+  readonly field: Evidence["field"];
+  /** In the original field, end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  readonly sense: Sense;
+  readonly role: Role;
+  /** A weak name with nothing else for its country. */
+  readonly isLone: boolean;
+}
+
+export interface NamedField {
+  readonly name: Evidence["field"];
+  readonly scanned: ScannedField;
+}
+
+/** What is known beside the text. */
+export interface Surroundings {
+  /** Countries of the source and of the heading above. */
+  readonly expected: ReadonlySet<CountryCode>;
+  /** null: unknown, then every office holder counts. */
+  readonly published: Instant | null;
+}
+
+/** Chooses a meaning for each match; drops those that are no evidence. In reading order, the title first. */
+export function resolveMentions(fields: readonly NamedField[], around: Surroundings): Mention[] {
+  const text = fields.map(({ scanned }) => scanned.folded.text).join("\n");
+  const firm = firmCountries(fields, around);
+  const mentions = fields.flatMap(({ name, scanned }) =>
+    scanned.matches.flatMap((match, index) => {
+      const sense = chooseSense(scanned, match, scanned.matches[index + 1], { text, firm });
+      if (sense === null || sense.kind === "none") return [];
+      const role = roleOf(scanned, match);
+      if (isNoEvidence(sense, role)) return [];
+      const offsets = scanned.folded.offsets;
+      const start = offsets?.[match.start] ?? match.start;
+      return [{ field: name, start, end: offsets?.[match.end] ?? match.end, sense, role }];
+    }),
+  );
+  const supported = supportedCountries(mentions, around);
+  return mentions.map((mention) => ({
+    ...mention,
+    isLone: isWeak(mention.sense, around) && !supported.has(mention.sense.country),
+  }));
+}
+
+/** Countries that have a name with one meaning only. */
+function firmCountries(fields: readonly NamedField[], around: Surroundings): ReadonlySet<string> {
+  const firm = new Set<string>(around.expected);
+  for (const { scanned } of fields) {
+    for (const { senses } of scanned.matches) {
+      const [only] = senses;
+      if (
+        senses.length === 1 &&
+        only !== undefined &&
+        only.cues === null &&
+        !only.needsFollower &&
+        !isWeak(only, around)
+      )
+        firm.add(only.country);
+    }
+  }
+  return firm;
+}
+
+interface Context {
+  readonly text: string;
+  readonly firm: ReadonlySet<string>;
+}
+
+function chooseSense(field: ScannedField, match: Match, next: Match | undefined, context: Context): Sense | null {
+  const after = wordAfter(field, match.lastToken);
+  const possible = match.senses.filter((sense) => !sense.notBefore.includes(after));
+  const cued = possible.find((sense) => sense.cues?.some((cue) => hasWord(context.text, cue)));
+  const follower = followingArea(field, match, next);
+  const followed = possible.find((sense) => follower?.country === sense.country && isCity(sense));
+  if (followed !== undefined) return followed;
+  const plain = possible.filter((sense) => sense.cues === null && !sense.needsFollower);
+  // "Birmingham, Alabama": a division behind a comma says which of the cities, even one we do not have.
+  if (follower?.kind === "division" && plain.every(isCity)) return null;
+  if (cued !== undefined) return cued;
+  return plain.find((sense) => plain.length > 1 && context.firm.has(sense.country)) ?? plain[0] ?? null;
+}
+
+function isCity(sense: Sense): boolean {
+  return sense.kind === "city" || sense.kind === "capital";
+}
+
+/** The country or division that follows a city behind ", " or " (". */
+function followingArea(field: ScannedField, match: Match, next: Match | undefined): Sense | null {
+  if (next === undefined) return null;
+  const between = field.folded.text.slice(match.end, next.start);
+  const area = next.senses.find((sense) => sense.kind === "name" || sense.kind === "division");
+  return (between === ", " || between === " (") && area !== undefined ? area : null;
+}
+
+function hasWord(text: string, word: string): boolean {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) {
+    const isWhole = !/[\p{L}\d]/u.test(text.charAt(at - 1)) && !/[\p{L}\d]/u.test(text.charAt(at + word.length));
+    if (isWhole) return true;
+  }
+  return false;
+}
+
+function isNoEvidence(sense: Sense, role: Role): boolean {
+  // "won" and "real" are verbs and adjectives behind anything but a demonym.
+  if (role.isCurrency && (sense.kind === "demonym" || sense.kind === "name")) return true;
+  return role.isDeparted;
+}
+
+function isWeak(sense: Sense, around: Surroundings): boolean {
+  if (sense.weak || sense.kind === "language") return true;
+  if (around.published === null) return false;
+  // Out of office a person is still known for it, but is news elsewhere too.
+  return (
+    (sense.from !== null && around.published < sense.from) || (sense.until !== null && around.published >= sense.until)
+  );
+}
+
+function supportedCountries(mentions: readonly Pick<Mention, "sense">[], around: Surroundings): ReadonlySet<string> {
+  return new Set([
+    ...around.expected,
+    ...mentions.filter(({ sense }) => !isWeak(sense, around)).map(({ sense }) => sense.country),
+  ]);
+}

@@ -1,0 +1,123 @@
+import type { Match, ScannedField } from "./scan.ts";
+import { gap, shape } from "./tokens.ts";
+
+/**
+ * What part a name plays in its sentence. Only English says so in words we know; elsewhere all are false, but for `isDateline`.
+ */
+export interface Role {
+  /** The unit of a sum of money: "Swiss francs". */
+  readonly isCurrency: boolean;
+  /** A place that was left: "shut its Hong Kong office". */
+  readonly isDeparted: boolean;
+  /** What something else is measured against: "larger than Britain", "an alternative to China". */
+  readonly isCompared: boolean;
+  /** Part of another name: "Boston Dynamics", "Jack London". */
+  readonly isInsideName: boolean;
+  /** The origin of a report: "Japanese media". */
+  readonly isSource: boolean;
+  /** After "in", "at", "near". */
+  readonly isPlace: boolean;
+  /** After "to", "from", "against", "with", "by". */
+  readonly isOblique: boolean;
+  /** Opens a sentence. */
+  readonly isOpening: boolean;
+  /** The place a report is sent from: "TOKYO, March 30 - ". */
+  readonly isDateline: boolean;
+}
+
+const words = (list: string): ReadonlySet<string> => new Set(list.split(" "));
+
+const currencies = words(
+  "dollar dollars dlr dlrs franc francs yen yuan rupee rupees rupiah rouble roubles ruble rubles lira lire pound pounds sterling peso pesos naira shilling shillings crown crowns krona kronor krone kroner guilder guilders mark marks peseta pesetas schilling schillings riyal riyals rial rials shekel shekels baht ringgit zloty koruna forint rand markka punt dinar dinars dirham dirhams won real reais dong taka hryvnia tenge",
+);
+const offices = words(
+  "office offices branch branches bureau outpost outlet outlets store stores operation operations base",
+);
+const departures = words(
+  "shut shuts shutting shutter shuttered shutters close closes closed closing leave leaves left leaving exit exits exited exiting quit quits quitting abandoned pulled withdrew vacated",
+);
+const sources = words(
+  "media newspaper newspapers daily broadcaster tabloid magazine outlet press news publication website portal",
+);
+const comparisons = words("than unlike like outrank surpass surpassing overtake overtakes resembling");
+const comparedPairs = words("alternative compared similar akin rival comparable");
+const places = words("in at near inside across within around throughout");
+const obliques = words("to from against with by for towards between and via over");
+const wideners = words(
+  "greater central downtown north south east west northern southern eastern western inner upper lower old new mid mr mrs the",
+);
+
+export function roleOf(field: ScannedField, match: Match): Role {
+  const before = wordBefore(field, match.firstToken, 1);
+  const secondBefore = wordBefore(field, match.firstToken, 2);
+  const after = wordAfter(field, match.lastToken);
+  const isArticled = before === "the" || before === "its" || before === "their";
+  const preposition = isArticled ? secondBefore : before;
+  return {
+    isCurrency: currencies.has(after),
+    isDeparted: offices.has(after) && hasDeparture(field, match.firstToken),
+    isCompared:
+      comparisons.has(preposition) ||
+      (preposition === "to" && comparedPairs.has(wordBefore(field, match.firstToken, isArticled ? 3 : 2))),
+    isInsideName: isInsideName(field, match),
+    isSource: sources.has(after),
+    isPlace: places.has(preposition),
+    isOblique: obliques.has(preposition),
+    isOpening: field.tokens.gap[match.firstToken] === gap.apart && opensSentence(field, match.start),
+    isDateline: isDateline(field, match),
+  };
+}
+
+function tokenText(field: ScannedField, token: number): string {
+  return field.folded.text.slice(field.tokens.start[token] ?? 0, field.tokens.end[token] ?? 0);
+}
+
+/** The `distance`-th word before a token; "" where there is none. */
+function wordBefore(field: ScannedField, token: number, distance: number): string {
+  return token - distance < 0 ? "" : tokenText(field, token - distance);
+}
+
+export function wordAfter(field: ScannedField, token: number): string {
+  return field.tokens.gap[token + 1] === gap.apart || token + 1 >= field.tokens.start.length
+    ? ""
+    : tokenText(field, token + 1);
+}
+
+const departureReach = 5;
+
+function hasDeparture(field: ScannedField, token: number): boolean {
+  for (let distance = 1; distance <= departureReach; distance++) {
+    if (departures.has(wordBefore(field, token, distance))) return true;
+  }
+  return false;
+}
+
+function opensSentence(field: ScannedField, start: number): boolean {
+  return start === 0 || /[.!?。！？:\n]["'”’)]?\s*$/.test(field.folded.text.slice(Math.max(0, start - 4), start));
+}
+
+/** Between capitalised words that are no names of the table. In a line of capitals nothing can be told. */
+function isInsideName(field: ScannedField, match: Match): boolean {
+  if (field.isTitleCase) return false;
+  const { tokens } = field;
+  const isStranger = (token: number, joinedAt: number) =>
+    tokens.gap[joinedAt] === gap.joined &&
+    (tokens.shape[token] === shape.capital || tokens.shape[token] === shape.capitals) &&
+    !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken);
+  const before = match.firstToken - 1;
+  const opens = before >= 0 && opensSentence(field, tokens.start[before] ?? 0);
+  const isBehindName =
+    before >= 0 && !opens && isStranger(before, match.firstToken) && !wideners.has(tokenText(field, before));
+  const next = match.lastToken + 1;
+  return isBehindName || (next < tokens.start.length && isStranger(next, next));
+}
+
+const datelineReach = 28;
+
+function isDateline(field: ScannedField, match: Match): boolean {
+  if (match.start > 40) return false;
+  const { text } = field.folded;
+  const lead = text.slice(0, match.end + datelineReach);
+  const dash = lead.search(/ [-–—] |\) [-–—]/);
+  return dash >= match.end && dash < lead.length && !/[.!?]\s/.test(lead.slice(match.end, dash));
+}

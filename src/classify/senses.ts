@@ -1,0 +1,78 @@
+import type { EvidenceKind } from "../model/classification.ts";
+import type { Instant } from "../model/instant.ts";
+
+/** One meaning of a name. */
+export interface Sense {
+  /** `none`: the name is no evidence, and what is inside it is none either ("Indian Ocean"). */
+  readonly kind: EvidenceKind | "none";
+  /** ISO code or slug of a bloc; "" for `none`. */
+  readonly country: string;
+  /** How it must be written: with a capital, in capitals only, or anyhow. */
+  readonly letters: "capital" | "capitals" | "any";
+  /** Counts only beside other evidence for the same country. */
+  readonly weak: boolean;
+  /** Not in English text ("chino" is a cloth there). */
+  readonly foreign: boolean;
+  /** Chosen only where the country or a part of it stands right behind ("London, Ontario"). */
+  readonly needsFollower: boolean;
+  /** Chosen, before all others, where one of these words is in the text; null: no condition. */
+  readonly cues: readonly string[] | null;
+  /** Not where one of these words follows. */
+  readonly notBefore: readonly string[];
+  /** In office from and until (exclusive); null: no limit. */
+  readonly from: Instant | null;
+  readonly until: Instant | null;
+}
+
+const kinds: Readonly<Record<string, Sense["kind"]>> = {
+  n: "name",
+  d: "demonym",
+  k: "capital",
+  c: "city",
+  v: "division",
+  r: "regulator",
+  i: "institution",
+  o: "company",
+  p: "person",
+  m: "metonym",
+  l: "language",
+  b: "bloc",
+  x: "none",
+};
+
+/** The letter of each kind in the packed table. */
+export const kindLetters: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(kinds).map(([letter, kind]) => [kind, letter]),
+);
+
+/**
+ * Reads the senses of an entry as scripts/gazetteer/pack.ts writes them, parted by "|":
+ * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower,
+ * `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
+ */
+export function readSenses(text: string): Sense[] {
+  return text.split("|").map(readSense);
+}
+
+const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<]*)(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
+
+function readSense(text: string): Sense {
+  const [, letter = "", country = "", marks = "", cues, notBefore, term] = form.exec(text) ?? [];
+  const [from = "", until = ""] = term?.split("..") ?? [];
+  return {
+    kind: kinds[letter] ?? "none",
+    country,
+    letters: marks.includes("~") ? "any" : marks.includes("^") ? "capitals" : "capital",
+    weak: marks.includes("?"),
+    foreign: marks.includes("%"),
+    needsFollower: marks.includes("<"),
+    cues: cues === undefined ? null : cues.split(","),
+    notBefore: notBefore?.split(",") ?? [],
+    from: monthStart(from),
+    until: monthStart(until),
+  };
+}
+
+function monthStart(month: string): Instant | null {
+  return month === "" ? null : Date.parse(`${month}-01T00:00:00Z`) / 1000;
+}
