@@ -3,14 +3,15 @@ import type { AddCommand } from "./program.ts";
 export const addBackup: AddCommand = (program, terminal) => {
   program
     .command("backup")
-    .argument("<file>", "where to write the copy; must not exist yet")
+    .argument("<file>", "where to write the copy; an earlier one of that name is replaced")
     .description("copy the store into one file, also while the service runs")
     .addHelpText("after", "\nExample:\n  inbrief backup backups/2026-11-24.db")
     .action(async (file: string) => {
       const { databasePath } = await import("../node.ts");
       const { backupDatabase } = await import("../platform/node/backup.ts");
-      await backupDatabase(databasePath(terminal.environment), file);
-      await terminal.print(`Copied ${databasePath(terminal.environment)} to ${file}`);
+      const path = databasePath(terminal.environment);
+      await backupDatabase(path, file);
+      await terminal.print(`Copied ${path} to ${file}`);
     });
 };
 
@@ -23,7 +24,8 @@ export const addRestore: AddCommand = (program, terminal) => {
     .action(async (file: string) => {
       const { databasePath } = await import("../node.ts");
       const { restoreDatabase } = await import("../platform/node/backup.ts");
-      await restoreDatabase(file, databasePath(terminal.environment));
-      await terminal.print(`Restored ${databasePath(terminal.environment)} from ${file}`);
+      const path = databasePath(terminal.environment);
+      const kept = restoreDatabase(file, path);
+      await terminal.print(`Restored ${path} from ${file}${kept === null ? "" : `; the store before it is ${kept}`}`);
     });
 };

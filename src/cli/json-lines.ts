@@ -1,4 +1,5 @@
 import { SyndicationError } from "../errors.ts";
+import { describeFault } from "./describe-fault.ts";
 import { exitCodeOf, exitCodes } from "./exit-codes.ts";
 import { readLines } from "./lines.ts";
 import type { Terminal } from "./terminal.ts";
@@ -39,13 +40,8 @@ async function answerLine(terminal: Terminal, { line, number, handle }: Numbered
   try {
     return await handle(record);
   } catch (error) {
-    if (error instanceof SyndicationError) {
-      if (exitCodeOf(error) === exitCodes.storeFailed) throw error;
-      return { id, error: error.message };
-    }
-    // A fault of ours costs this line, not the thousands after it.
-    terminal.complain(error instanceof Error ? (error.stack ?? error.message) : String(error));
-    return { id, error: `internal fault: ${error instanceof Error ? error.message : String(error)}` };
+    if (error instanceof SyndicationError && exitCodeOf(error) === exitCodes.storeFailed) throw error;
+    return { id, error: describeFault(error, terminal) };
   }
 }
 

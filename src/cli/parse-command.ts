@@ -1,4 +1,5 @@
 import { SyndicationError } from "../errors.ts";
+import { describeFault } from "./describe-fault.ts";
 import { exitCodes } from "./exit-codes.ts";
 import type { AddCommand } from "./program.ts";
 import { createDocumentReader, type ReadDocument } from "./read-document.ts";
@@ -29,7 +30,7 @@ async function parseFiles(files: readonly string[], contentType: string | null, 
   const reader = createDocumentReader(terminal, contentType);
   try {
     for (const file of files) {
-      const record = await parseFile(file, reader.read);
+      const record = await parseFile(file, reader.read, terminal);
       if ("error" in record) terminal.setExitCode(exitCodes.someFailed);
       await printRecord(terminal, record);
     }
@@ -38,7 +39,7 @@ async function parseFiles(files: readonly string[], contentType: string | null, 
   }
 }
 
-async function parseFile(file: string, read: ReadDocument): Promise<object> {
+async function parseFile(file: string, read: ReadDocument, terminal: Terminal): Promise<object> {
   const { decodeBody } = await import("../fetch/charset.ts");
   const { parseDocument } = await import("../parse/parse.ts");
   const { toParseRecord } = await import("./parse.ts");
@@ -47,7 +48,7 @@ async function parseFile(file: string, read: ReadDocument): Promise<object> {
     const document = parseDocument(decodeBody(body, contentType).text, { url, contentType });
     return toParseRecord(file, document);
   } catch (error) {
-    if (!(error instanceof SyndicationError) || error.code === "badConfig") throw error;
-    return { file, error: error.message };
+    if (error instanceof SyndicationError && error.code === "badConfig") throw error;
+    return { file, error: describeFault(error, terminal) };
   }
 }

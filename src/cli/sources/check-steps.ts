@@ -5,7 +5,7 @@ import { fetchSource } from "../../fetch/fetch.ts";
 import { judgeAddress } from "../../model/address.ts";
 import type { Feed } from "../../model/feed.ts";
 import { toIso } from "../../model/instant.ts";
-import { noValidators } from "../../model/source.ts";
+import { defaultTreatment, noValidators } from "../../model/source.ts";
 import { parseDocument } from "../../parse/parse.ts";
 import type { Network } from "../read-document.ts";
 import { describeEntry } from "./describe-entry.ts";
@@ -57,7 +57,7 @@ async function* describeDocument(
     (best, entry) => (best === null || (entry.published ?? 0) > (best.published ?? 0) ? entry : best),
     null,
   );
-  if (newest !== null) yield* describeEntry(newest);
+  if (newest !== null) yield* describeEntry(newest, { treatment: defaultTreatment, language });
 }
 
 function tryParse(text: string, context: { readonly url: string; readonly contentType: string | null }) {
