@@ -38,6 +38,11 @@ export const roundupTitle = bounded(
   `${en}|${es}|${fr}|${de}|${pt}|${it}|${nl}|${tr}|${pl}|${cyrillic}|${zh}|${ja}|${ko}|${ar}|${fa}|${hi}|${more}`,
 );
 
+/** Of these, the names of columns that hold nothing but short reports. */
+export const briefsTitle = bounded(
+  "in brief|news briefs?|briefs|news in short|round-?ups?|noticias breves|breves|en breve|en bref|brèves|kurz (?:notiert|gemeldet|berichtet)|kurzmeldungen|in kürze|in breve|brevi|rapidinhas|kort nieuws|in het kort|kısa kısa|w skrócie|коротко|стисло|简讯|簡訊|短信|단신|موجز|संक्षेप|tin vắn|i korthet",
+);
+
 /** A standfirst that announces the other stories: "PLUS: …", "Also: …". */
 export const announcement = anchored(
   "plus|also|and|in other news|además|y también|y más|aussi|et aussi|également|außerdem|ausserdem|dazu|plus noch|e mais|e ainda|além disso|anche|inoltre|ook|verder|" +

@@ -1,5 +1,5 @@
 import { cohesionOf } from "./cohesion.ts";
-import { fold, innerHeading, live, roundupTitle, singleTitle } from "./cue-words.ts";
+import { briefsTitle, fold, innerHeading, live, roundupTitle, singleTitle } from "./cue-words.ts";
 import { median, readingLength } from "./measure.ts";
 import { type Outline, storyText } from "./story.ts";
 
@@ -55,7 +55,7 @@ function weighTitle(title: string | null, url: string | null, add: Add): void {
 
 /** "Some Weekly #345", "semanarioOSM 815", "周刊 第12期": a short name and a number that is no year. */
 function isNumberedIssue(title: string): boolean {
-  return /^\p{L}[\p{L}\p{M}’'&-]*(?: [\p{L}\p{M}’'&-]+){0,3}[ :,–—-]*(?:issue|nr\.?|no\.?|n[°ºo]\.?|núm\.?|numéro|ausgabe|edición|edição|выпуск|№|#|第|vol\.?)? ?(?!(?:19|20)\d\d$)\d{1,5} ?(?:期|号|號|호|회)?$/u.test(
+  return /^\p{L}[\p{L}\p{M}’'&-]*(?: [\p{L}\p{M}’'&-]+){0,3}(?:[ :,–—-]+|(?=[#№第]))(?:issue|nr\.?|no\.?|n[°ºo]\.?|núm\.?|numéro|ausgabe|edición|edição|выпуск|№|#|第|vol\.?)? ?(?!(?:19|20)\d\d$)\d{1,5} ?(?:期|号|號|호|회)?$/u.test(
     title,
   );
 }
@@ -66,7 +66,7 @@ function isListicle(title: string): boolean {
     /^(?:the |les |los |las |die |top |os |as |le |il |mes |\p{L}+ )?(?:[2-9]|[1-4]\d|50|100|three|four|five|six|seven|eight|nine|ten|tres|cinco|siete|diez|trois|cinq|sept|dix|drei|fünf|sieben|zehn|três|sete|dez|пять|семь|десять) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|de |januar|februar|märz|april|mai|juni|juli|august|okto|dezem|janv|févr|mars|avr|juin|juil|août|déc|янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек|січ|лют|бер|кві|тра|чер|лип|сер|вер|жов|лис|гру))\p{L}/u.test(
       title,
     ) ||
-    /\b(?:top|best) \d{1,3}\b/u.test(title) ||
+    /\b(?:top|best)(?: of)? \d{1,4}\b/u.test(title) ||
     /(?:^|[^\d年月])\d{1,3}\s?(?:个|個|种|種|条|條|大|招|選|つの|가지|選び)/u.test(title)
   );
 }
@@ -80,7 +80,7 @@ function weighSigns({ stories, signs }: Outline, add: Add): void {
   else if (signs.categoryLabels + signs.placeLabels >= 2) add(2.5, "stories stand under names of desks");
   else if (signs.otherLabels >= 3)
     add(signs.otherLabels * 2 >= signs.headings.length ? 2 : 1, "lists stand under short labels");
-  if (signs.hosts >= 3 && signs.hosts * 2 >= stories.length) add(1, "its stories link to many sites");
+  if (labels >= 2 && signs.hosts >= 3 && signs.hosts * 2 >= stories.length) add(1, "its stories link to many sites");
   if (signs.tails >= 2 && signs.tails * 2 >= stories.length) add(3, "stories end with a source, a link or a signature");
 }
 
@@ -109,7 +109,12 @@ function weighStories(title: string | null, outline: Outline, add: Add): void {
   }
   if (items * 2 > stories.length && signs.headings.length === 0) add(-1, "a list without headings");
   const unmarked = stories.filter((story) => story.origin === "paragraph").length;
-  if (unmarked === stories.length && !signs.hasOtherNews) add(-1, "nothing but paragraphs parts its stories");
+  if (unmarked === stories.length && !signs.hasOtherNews) {
+    add(briefsTitle.test(fold(title ?? "")) ? -0.5 : -3, "nothing but paragraphs parts its stories");
+  }
+  const isBare = signs.headings.length > 0 && labels === 0 && signs.tails < 2;
+  if (isBare && texts.filter((text) => readingLength(text) < 120).length * 3 >= stories.length)
+    add(-1.5, "some parts are too short for stories");
 }
 
 const clock =
@@ -128,9 +133,27 @@ function weighHeadings({ stories, signs }: Outline, add: Add): void {
   if (texts.filter((text) => clock.test(text)).length * 2 >= texts.length)
     add(-6, "its parts begin with times of day, as in a live blog");
   if (share((text) => /[?？؟]["”»]?$/u.test(text)) >= 0.4) add(-4, "its headings are questions");
+  if (signs.headings.length >= 3 && countTheSame(signs.headings)) add(-4, "its headings count the parts of one thing");
   const inner = share((text) => innerHeading.test(fold(text)));
   if (inner >= 0.3) add(-4, "its headings are those inside one story");
   else if (inner >= 0.15) add(-1.5, "some headings are those inside one story");
+}
+
+/** "Step 1", "Step 2"; "Day one", "Day two". */
+function countTheSame(headings: readonly string[]): boolean {
+  const first = headings
+    .filter((heading) => /\d/u.test(heading))
+    .map((heading) => fold(heading).split(/[\s#\d]/u, 1)[0] ?? "");
+  const most = Math.max(
+    0,
+    ...[
+      ...Map.groupBy(
+        first.filter((word) => word !== ""),
+        (word) => word,
+      ).values(),
+    ].map((same) => same.length),
+  );
+  return most * 10 >= headings.length * 6;
 }
 
 /** Two to four labels, each several times: speakers. */
