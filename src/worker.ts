@@ -47,10 +47,11 @@ const known = new WeakMap<Env, Deps>();
 function toDeps(env: Env): Deps {
   const kept = known.get(env);
   if (kept !== undefined) return kept;
+  const config = parseConfig(configFiles, textSettings(env), "workers");
   const deps: Deps = {
-    config: parseConfig(configFiles, textSettings(env), "workers"),
+    config,
     store: createStore(createD1(env.DB)),
-    fetcher: createWorkerFetcher(),
+    fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
     clock: createWorkerClock(),
     log: createWorkerLog(),
     compressor: null,

@@ -17,14 +17,9 @@ export async function syncSources({ store, clock, log }: Deps, files: readonly C
 
 function readOpml(file: ConfigFile) {
   try {
-    return parseOpml(file.text);
+    return parseOpml(file.text, `the source list ${file.name}`);
   } catch (cause) {
     if (!(cause instanceof SyndicationError)) throw cause;
-    throw new SyndicationError(
-      "badConfig",
-      `The source list (INBRIEF_SOURCES or ${file.name}): ${cause.message}`,
-      file.name,
-      cause,
-    );
+    throw new SyndicationError("badConfig", `Source list (INBRIEF_SOURCES): ${cause.message}`, file.name, cause);
   }
 }

@@ -1,0 +1,85 @@
+import type { ClaimedSource, Deps, EntryWrite, SourceResult } from "../deps.ts";
+import { decideEntryUpdate, isUnchanged } from "../identify/decide-entry-update.ts";
+import { keyEntries } from "../identify/key-entries.ts";
+import { type EntryMatch, matchEntries, tracedKeys } from "../identify/match-entries.ts";
+import type { Feed } from "../model/feed.ts";
+import type { Instant } from "../model/instant.ts";
+import { placeDrafts } from "./place-drafts.ts";
+import { addChanges, type Changes, noChanges } from "./report.ts";
+
+export interface FeedCheck {
+  readonly source: ClaimedSource;
+  readonly feed: Feed;
+  /** What the check found out about the source: stored with the last entries, never before. */
+  readonly finish: SourceResult;
+  readonly now: Instant;
+}
+
+/** Entries written in one transaction: few enough that work cut off is soon done again. */
+const entriesPerBatch = 10;
+/** Of the source's newest entries so many are looked through for one whose guid and link both changed. */
+const tracedEntries = 50;
+
+/** Stages 3 to 5 for one document: what is new or changed is split, classified, identified and stored. */
+export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
+  const matches = await matchStored(deps, check);
+  const due = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
+  const instanceId = await deps.store.instanceId();
+  const { source, feed, finish, now } = check;
+  const toWrite = ({ keyed, stored }: EntryMatch): EntryWrite => {
+    const drafts = placeDrafts(keyed.entry, { treatment: source.treatment, language: feed.language });
+    const credit = source.title ?? feed.title;
+    return decideEntryUpdate({
+      keyed,
+      stored,
+      drafts,
+      article: { title: keyed.entry.title, url: keyed.entry.link, isRoundup: drafts.length > 1, credit },
+      sourceUrl: source.url,
+      instanceId,
+      now,
+      firstLoad: !source.loaded,
+      newSourceSeconds: deps.config.feeds.newSourceSeconds,
+    });
+  };
+  let changes = noChanges;
+  for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
+    const entries = due.slice(start, start + entriesPerBatch).map(toWrite);
+    const isLast = start + entriesPerBatch >= due.length;
+    await deps.store.saveEntries({ sourceId: source.id, now, entries, finish: isLast ? finish : null });
+    changes = entries.map(changesOf).reduce(addChanges, changes);
+  }
+  return changes;
+}
+
+async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promise<readonly EntryMatch[]> {
+  const keyed = await keyEntries(feed.entries);
+  const linkKeys = keyed.flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey]));
+  const stored = await store.loadEntries(
+    source.id,
+    keyed.map(({ key }) => key),
+    linkKeys,
+  );
+  const unknown = matchEntries(keyed, stored, []).filter((match) => match.stored === null);
+  if (unknown.length === 0 || !source.loaded) return matchEntries(keyed, stored, []);
+  const traces = await store.recentEntries(source.id, tracedEntries);
+  const traced = tracedKeys(
+    unknown.map((match) => match.keyed),
+    traces,
+  );
+  if (traced.length === 0) return matchEntries(keyed, stored, []);
+  return matchEntries(keyed, [...stored, ...(await store.loadEntries(source.id, traced, []))], traces);
+}
+
+/**
+ * A brief's seq is its order of storing, and readers see it where dates are equal. Feeds list the newest first, so the
+ * document's own order is turned round for entries without a date, which come last: they have just been seen.
+ */
+function oldestFirst(matches: readonly EntryMatch[]): readonly EntryMatch[] {
+  const published = ({ keyed }: EntryMatch) => keyed.entry.published ?? Number.MAX_SAFE_INTEGER;
+  return matches.toReversed().sort((a, b) => published(a) - published(b));
+}
+
+export function changesOf({ briefs, withdraw }: EntryWrite): Changes {
+  const added = briefs.filter(({ seq }) => seq === null).length;
+  return { added, changed: briefs.length - added, withdrawn: withdraw.length };
+}

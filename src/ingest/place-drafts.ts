@@ -1,0 +1,42 @@
+import { classify } from "../classify/classify.ts";
+import type { PlacedDraft } from "../identify/decide-entry-update.ts";
+import type { BriefDraft } from "../model/brief.ts";
+import type { Entry } from "../model/entry.ts";
+import { unsafeHtml } from "../model/html.ts";
+import type { Treatment } from "../model/source.ts";
+import { splitArticle } from "../split/split.ts";
+import { decideLanguage } from "../text/language.ts";
+import { sanitize } from "../text/sanitize.ts";
+
+export interface EntryFacts {
+  readonly treatment: Treatment;
+  /** As the feed declares it. */
+  readonly language: string | null;
+}
+
+/** Stages 3 and 4 for one entry: safe HTML, its stories, and for each its language and countries. Pure. */
+export function placeDrafts(entry: Entry, facts: EntryFacts): readonly PlacedDraft[] {
+  const root = sanitize(entry.contentHtml ?? unsafeHtml(""), { baseUrl: entry.baseUrl ?? entry.link });
+  const { treatment } = facts;
+  const { briefs } = splitArticle({ title: entry.title, url: entry.link, root, treatment: treatment.roundup });
+  const text = briefs.map((brief) => `${brief.title}\n${brief.text}`).join("\n");
+  const language = decideLanguage({ entry: entry.language, feed: facts.language, hint: treatment.language, text });
+  return briefs.map((brief) =>
+    placeDraft(brief, { language, published: entry.published, hint: treatment.countryHint }),
+  );
+}
+
+interface DraftFacts {
+  readonly language: string | null;
+  readonly published: number | null;
+  readonly hint: string | null;
+}
+
+/** A draft with its countries; `inbrief split` says the same of it. */
+export function placeDraft<Facts extends DraftFacts>(draft: BriefDraft, facts: Facts): PlacedDraft {
+  const { language, published, hint } = facts;
+  const { title, text, section } = draft;
+  const dated = published === null ? {} : { published };
+  const classification = classify({ title, text, section, language, countryHint: hint, ...dated });
+  return { ...draft, language: language ?? "und", classification };
+}
