@@ -29,6 +29,7 @@ async function jsonItems(area: string): Promise<readonly JsonItem[]> {
   return ((await (await fetch(`${service.url}/feeds/${area}.json`)).json()) as { items: JsonItem[] }).items;
 }
 
+// Debian's own python, which has the package; the first on the PATH may be another.
 const feedparserScript = `
 import sys, json, calendar, feedparser
 d = feedparser.parse(sys.argv[1])
@@ -55,7 +56,7 @@ describe.each([
   ["atom", "atom10"],
 ])("python3-feedparser reading our %s", (type, version) => {
   it.each(["all", "asia", "tw", "unplaced"])("finds /feeds/%s whole and without a fault", async (area) => {
-    const output = execFileSync("python3", ["-c", feedparserScript, `${service.url}/feeds/${area}.${type}`]);
+    const output = execFileSync("/usr/bin/python3", ["-c", feedparserScript, `${service.url}/feeds/${area}.${type}`]);
     const read = JSON.parse(output.toString()) as FeedparserResult;
     expect(read.bozo).toBe(false);
     expect(read.version).toBe(version);
@@ -72,7 +73,7 @@ describe.each([
   });
 
   it("sees the country under the ISO scheme", async () => {
-    const output = execFileSync("python3", ["-c", feedparserScript, `${service.url}/feeds/tw.${type}`]);
+    const output = execFileSync("/usr/bin/python3", ["-c", feedparserScript, `${service.url}/feeds/tw.${type}`]);
     const read = JSON.parse(output.toString()) as FeedparserResult;
     for (const entry of read.entries) expect(entry.tags).toContainEqual(["urn:iso:std:iso:3166:-1", "TW"]);
   });
