@@ -66,12 +66,19 @@ function readAttributes(attributes: readonly string[]): Pick<Record, "marks" | "
   const cues = list("cue:");
   const notBefore = list("not:");
   const term = attributes.find((attribute) => /^(\d{4}-\d\d)?\.\.(\d{4}-\d\d)?$/.test(attribute));
-  const words = new Set(["weak", "lower", "foreign", "shared"]);
+  const words = new Set(["weak", "lower", "foreign", "shared", "after comma", "legal form", "personal"]);
   const unknown = attributes.find((a) => !words.has(a) && !a.startsWith("cue:") && !a.startsWith("not:") && a !== term);
   if (unknown !== undefined) return `unknown attribute "${unknown}"`;
   const has = (word: string) => attributes.includes(word);
   return {
-    marks: { anyCase: has("lower"), weak: has("weak"), foreign: has("foreign") },
+    marks: {
+      anyCase: has("lower"),
+      weak: has("weak"),
+      foreign: has("foreign"),
+      afterComma: has("after comma"),
+      legalForm: has("legal form"),
+      personal: has("personal"),
+    },
     ...(cues && { cues }),
     ...(notBefore && { notBefore }),
     ...(term !== undefined && { term }),

@@ -54,10 +54,12 @@ function mergeByKey(records: readonly Record[]): Map<string, { senses: string; p
       if (found === null) continue;
       const slot = byKey.get(found.key) ?? { ranked: new Map<string, Ranked>(), prefixes: found.prefixes };
       byKey.set(found.key, slot);
+      // Kept apart: "China" is a name everywhere, "china" a demonym in Spanish.
+      const slotName = record.country + (record.marks?.foreign ? "%" : "");
       const text = senseText(record, found.isAbbreviation);
-      const held = slot.ranked.get(record.country);
+      const held = slot.ranked.get(slotName);
       if (held === undefined || isBefore(record, held.record, text, held.text))
-        slot.ranked.set(record.country, { record, text });
+        slot.ranked.set(slotName, { record, text });
     }
   }
   return new Map(
@@ -73,9 +75,6 @@ function order(record: Record): number {
 
 function isBefore(a: Record, b: Record, textA: string, textB: string): boolean {
   if (a.rank !== b.rank) return a.rank > b.rank;
-  // Known in English too beats foreign only; then the plainer kind.
-  const foreign = Number(a.marks?.foreign ?? false) - Number(b.marks?.foreign ?? false);
-  if (foreign !== 0) return foreign < 0;
   if (order(a) !== order(b)) return order(a) < order(b);
   return a.weight !== b.weight ? a.weight > b.weight : textA < textB;
 }
@@ -113,6 +112,9 @@ function senseText(record: Record, isAbbreviation: boolean): string {
     marks.weak ? "?" : "",
     marks.foreign ? "%" : "",
     marks.needsFollower ? "<" : "",
+    marks.afterComma ? ">" : "",
+    marks.legalForm ? "=" : "",
+    marks.personal ? "*" : "",
   ].join("");
   const tail = `${cues ? `:${cues.join(",")}` : ""}${notBefore ? `!${notBefore.join(",")}` : ""}${term ? `@${term}` : ""}`;
   return (kindLetters[record.kind] ?? "x") + record.country + flags + tail;

@@ -13,6 +13,9 @@ export interface Record {
     readonly weak?: boolean;
     readonly foreign?: boolean;
     readonly needsFollower?: boolean;
+    readonly afterComma?: boolean;
+    readonly legalForm?: boolean;
+    readonly personal?: boolean;
   };
   readonly cues?: readonly string[];
   readonly notBefore?: readonly string[];

@@ -53,7 +53,7 @@ function lowerUnit(unit: string): string {
 function foldComposing(text: string): Folded {
   const offsets: number[] = [];
   let composed = "";
-  for (const { 0: cluster, index } of text.matchAll(/[^\u0300-\u036f\u3099\u309a][\u0300-\u036f\u3099\u309a]*|[^]/g)) {
+  for (const { 0: cluster, index } of text.matchAll(/[\s\S](?:[\u0300-\u036f]|\u3099|\u309a)*/g)) {
     const units = cluster.normalize("NFC");
     for (let i = 0; i < units.length; i++) offsets.push(index + Math.min(i, cluster.length - 1));
     composed += units;

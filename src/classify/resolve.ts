@@ -58,14 +58,8 @@ function firmCountries(fields: readonly NamedField[], around: Surroundings): Rea
   for (const { scanned } of fields) {
     for (const { senses } of scanned.matches) {
       const [only] = senses;
-      if (
-        senses.length === 1 &&
-        only !== undefined &&
-        only.cues === null &&
-        !only.needsFollower &&
-        !isWeak(only, around)
-      )
-        firm.add(only.country);
+      const isSure = only !== undefined && senses.every(({ country }) => country === only.country);
+      if (isSure && only.cues === null && !only.needsFollower && !isWeak(only, around)) firm.add(only.country);
     }
   }
   return firm;
@@ -78,7 +72,10 @@ interface Context {
 
 function chooseSense(field: ScannedField, match: Match, next: Match | undefined, context: Context): Sense | null {
   const after = wordAfter(field, match.lastToken);
-  const possible = match.senses.filter((sense) => !sense.notBefore.includes(after));
+  const isBehindComma = field.folded.text.slice(match.start - 2, match.start) === ", ";
+  const possible = match.senses.filter(
+    (sense) => !sense.notBefore.includes(after) && (isBehindComma || !sense.afterComma),
+  );
   const cued = possible.find((sense) => sense.cues?.some((cue) => hasWord(context.text, cue)));
   const follower = followingArea(field, match, next);
   const followed = possible.find((sense) => follower?.country === sense.country && isCity(sense));
@@ -113,7 +110,7 @@ function hasWord(text: string, word: string): boolean {
 function isNoEvidence(sense: Sense, role: Role): boolean {
   // "won" and "real" are verbs and adjectives behind anything but a demonym.
   if (role.isCurrency && (sense.kind === "demonym" || sense.kind === "name")) return true;
-  return role.isDeparted;
+  return role.isDeparted || (sense.personal && role.isPerson);
 }
 
 function isWeak(sense: Sense, around: Surroundings): boolean {

@@ -15,6 +15,10 @@ export interface Role {
   readonly isInsideName: boolean;
   /** The origin of a report: "Japanese media". */
   readonly isSource: boolean;
+  /** Where a company comes from: "the American vendor". */
+  readonly isOrigin: boolean;
+  /** A given name with a surname behind it, for names that may be one: "Jordan Ellis". */
+  readonly isPerson: boolean;
   /** After "in", "at", "near". */
   readonly isPlace: boolean;
   /** After "to", "from", "against", "with", "by". */
@@ -39,6 +43,9 @@ const departures = words(
 const sources = words(
   "media newspaper newspapers daily broadcaster tabloid magazine outlet press news publication website portal",
 );
+const companies = words(
+  "company companies firm firms vendor vendors giant giants maker makers chipmaker chipmakers carmaker carmakers automaker startup startups start-up manufacturer manufacturers conglomerate retailer supplier suppliers subsidiary",
+);
 const comparisons = words("than unlike like outrank surpass surpassing overtake overtakes resembling");
 const comparedPairs = words("alternative compared similar akin rival comparable");
 const places = words("in at near inside across within around throughout");
@@ -61,6 +68,8 @@ export function roleOf(field: ScannedField, match: Match): Role {
       (preposition === "to" && comparedPairs.has(wordBefore(field, match.firstToken, isArticled ? 3 : 2))),
     isInsideName: isInsideName(field, match),
     isSource: sources.has(after),
+    isOrigin: companies.has(after) || (after !== "" && companies.has(wordAfter(field, match.lastToken + 1))),
+    isPerson: isBesideSurname(field, match),
     isPlace: places.has(preposition),
     isOblique: obliques.has(preposition),
     isOpening: field.tokens.gap[match.firstToken] === gap.apart && opensSentence(field, match.start),
@@ -98,18 +107,36 @@ function opensSentence(field: ScannedField, start: number): boolean {
 
 /** Between capitalised words that are no names of the table. In a line of capitals nothing can be told. */
 function isInsideName(field: ScannedField, match: Match): boolean {
-  if (field.isTitleCase) return false;
-  const { tokens } = field;
-  const isStranger = (token: number, joinedAt: number) =>
-    tokens.gap[joinedAt] === gap.joined &&
-    (tokens.shape[token] === shape.capital || tokens.shape[token] === shape.capitals) &&
-    !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken);
-  const before = match.firstToken - 1;
-  const opens = before >= 0 && opensSentence(field, tokens.start[before] ?? 0);
-  const isBehindName =
-    before >= 0 && !opens && isStranger(before, match.firstToken) && !wideners.has(tokenText(field, before));
+  return !field.isTitleCase && (isBehindStranger(field, match) || isStranger(field, match.lastToken + 1));
+}
+
+// What stands behind the name of a country or city without being a surname.
+const noSurnames = words(
+  "king queen prince president prime minister premier foreign finance central crown government parliament police state army airport university stock bank city council olympics times post",
+);
+
+function isBesideSurname(field: ScannedField, match: Match): boolean {
+  if (field.isTitleCase || match.firstToken !== match.lastToken) return false;
   const next = match.lastToken + 1;
-  return isBehindName || (next < tokens.start.length && isStranger(next, next));
+  return (isStranger(field, next) && !noSurnames.has(tokenText(field, next))) || isBehindStranger(field, match);
+}
+
+function isBehindStranger(field: ScannedField, match: Match): boolean {
+  const before = match.firstToken - 1;
+  const isJoined = field.tokens.gap[match.firstToken] === gap.joined;
+  if (before < 0 || !isJoined || opensSentence(field, field.tokens.start[before] ?? 0)) return false;
+  return isCapitalised(field, before) && !wideners.has(tokenText(field, before));
+}
+
+/** A capitalised word that follows at once and is no name of the table. */
+function isStranger(field: ScannedField, token: number): boolean {
+  return field.tokens.gap[token] === gap.joined && isCapitalised(field, token);
+}
+
+function isCapitalised(field: ScannedField, token: number): boolean {
+  const cased = field.tokens.shape[token];
+  const isCapital = cased === shape.capital || cased === shape.capitals;
+  return isCapital && !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken);
 }
 
 const datelineReach = 28;

@@ -15,6 +15,12 @@ export interface Sense {
   readonly foreign: boolean;
   /** Chosen only where the country or a part of it stands right behind ("London, Ontario"). */
   readonly needsFollower: boolean;
+  /** Only behind a comma ("Cairo, Ga."). */
+  readonly afterComma: boolean;
+  /** Also a given name or a surname: no evidence beside another unknown name ("Jordan Ellis"). */
+  readonly personal: boolean;
+  /** A company's legal form ("Inc", "Plc"): says where a company is registered that we do not know. */
+  readonly legalForm: boolean;
   /** Chosen, before all others, where one of these words is in the text; null: no condition. */
   readonly cues: readonly string[] | null;
   /** Not where one of these words follows. */
@@ -47,14 +53,14 @@ export const kindLetters: Readonly<Record<string, string>> = Object.fromEntries(
 
 /**
  * Reads the senses of an entry as scripts/gazetteer/pack.ts writes them, parted by "|":
- * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower,
+ * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower, `>` only behind a comma, `=` legal form, `*` personal,
  * `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
  */
 export function readSenses(text: string): Sense[] {
   return text.split("|").map(readSense);
 }
 
-const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<]*)(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
+const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*]*)(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
 
 function readSense(text: string): Sense {
   const [, letter = "", country = "", marks = "", cues, notBefore, term] = form.exec(text) ?? [];
@@ -66,6 +72,9 @@ function readSense(text: string): Sense {
     weak: marks.includes("?"),
     foreign: marks.includes("%"),
     needsFollower: marks.includes("<"),
+    afterComma: marks.includes(">"),
+    personal: marks.includes("*"),
+    legalForm: marks.includes("="),
     cues: cues === undefined ? null : cues.split(","),
     notBefore: notBefore?.split(",") ?? [],
     from: monthStart(from),
