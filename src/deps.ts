@@ -99,7 +99,10 @@ export interface ClaimRequest {
   readonly now: Instant;
   readonly limit: number;
   readonly leaseSeconds: number;
-  /** Also sources that are not due; Retry-After and `gone` still hold. */
+  /**
+   * Also sources that are not due or leased (after a crash an operator need not wait for a lease); Retry-After, `paused` and `gone` still hold.
+   * A second forced claim returns the same sources again: ask once, with a limit that holds all, or by `only`.
+   */
   readonly force: boolean;
   /** Only these URLs; null: all. */
   readonly only: readonly string[] | null;
@@ -180,7 +183,10 @@ export interface Revision {
   readonly changedAt: Instant;
 }
 
-/** Where briefs are listed from, resolved from a selection's area: countries and blocs by code or slug, or one of the special listings. */
+/**
+ * Where briefs are listed from, resolved from a selection's area: countries by code (upper case) and blocs by slug, or one of the special
+ * listings. A region is the areas of its countries. `unplaced` holds what is about no country, a bloc's briefs too.
+ */
 export type Listing =
   | { readonly kind: "all" }
   | { readonly kind: "unplaced" }
@@ -220,7 +226,10 @@ export interface Store {
   /** Returns the source; an existing one (removed or paused too) is made active again with the new settings. */
   addSource(source: ConfiguredSource, origin: SourceOrigin, now: Instant): Promise<Source>;
   setSourceStatus(url: string, status: SourceStatus): Promise<boolean>;
-  /** Leases due sources and writes their predicted next check, in one statement. Two callers never get the same source. */
+  /**
+   * Leases due sources and writes their predicted next check, in one statement: one row written each. Without `force` two callers never get
+   * the same source. A lease ends with the next result written, else after `leaseSeconds`, at the latest with the predicted next check. Never our own.
+   */
   claimDue(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
   /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */
   saveResult(source: ClaimedSource, result: SourceResult): Promise<void>;
@@ -228,10 +237,14 @@ export interface Store {
   // Entries and briefs
   /** Entries of the source stored under any of the keys or link keys. */
   loadEntries(sourceId: number, keys: readonly string[], linkKeys: readonly string[]): Promise<readonly StoredEntry[]>;
-  /** The newest entries of the source. */
+  /** The newest entries of the source: new ones by order of storing, then back-fill by published. Without those whose briefs are all withdrawn. */
   recentEntries(sourceId: number, limit: number): Promise<readonly EntryTrace[]>;
   /** All keys of a source's entries; for `feeds/`, which is read whole. */
   entryKeys(sourceId: number): Promise<readonly string[]>;
+  /**
+   * All of the batch or nothing of it. A brief whose id is there already is that brief, withdrawn or not: it keeps seq, storedAt,
+   * isBackfill and originalPublished, takes the rest, and is listed again. New ones get the next seq by published, then position. Other writers may come between.
+   */
   saveEntries(batch: EntryBatch): Promise<void>;
 
   // Reading
@@ -241,13 +254,17 @@ export interface Store {
   listBriefs(listing: Listing, window: Window): Promise<readonly PublishedBrief[]>;
   /** Withdrawn briefs too. */
   findBrief(id: string): Promise<PublishedBrief | null>;
-  /** Briefs stored per area since the beginning of the UTC day of `since`. */
+  /** Visible briefs stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
   countsSince(since: Instant): Promise<readonly AreaCount[]>;
 
   // Moving and keeping
   /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
   exportBriefs(): AsyncIterable<ExportRecord>;
-  /** Idempotent: a record that is already there changes nothing. Order of calls is order of storing. */
+  /**
+   * Idempotent: a record that is already there changes nothing. Order of calls is order of storing. An imported brief replaces the stored one
+   * of its id, and one that was minted here for the same story (same source, entry, title, and text or position), whose id is then unknown here.
+   * Sources that are missing are made as they were; those that are there keep their settings.
+   */
   importBriefs(records: readonly ExportRecord[], now: Instant): Promise<ImportCounts>;
 }
 

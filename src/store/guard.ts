@@ -31,7 +31,8 @@ export interface WritePlan {
   readonly statements: readonly Statement[];
 }
 
-const attempts = 8;
+/** Each failed one means that another write has gone through, so that a crowd of writers gets on; this bounds a fault, not a crowd. */
+const attempts = 40;
 
 /**
  * Writes what `plan` has read and decided, in one transaction. D1 has no transaction that reads, decides and writes; so where another

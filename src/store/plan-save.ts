@@ -67,7 +67,7 @@ function isStored(row: EntryRow, known: Known): boolean {
   return stored !== undefined && sameRow(stored, row);
 }
 
-/** The written briefs of an entry as rows; the last one of an id counts. A brief that is there already keeps seq, id and accession. */
+/** The written briefs of an entry as rows; the last one of an id counts. A brief that is there already keeps seq, id, accession and upstream's date. */
 function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly Draft[] {
   const rows = entry.briefs.map((brief): Draft => {
     const stored =
@@ -79,6 +79,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       source_id: batch.sourceId,
       entry_key: entry.key,
       stored_at: stored?.stored_at ?? batch.now,
+      original_published: stored === undefined ? brief.originalPublished : stored.original_published,
       is_backfill: stored?.is_backfill ?? (brief.isBackfill ? 1 : 0),
       withdrawn_at: null,
       isNew: stored === undefined,

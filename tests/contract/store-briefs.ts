@@ -106,6 +106,13 @@ export function briefContract(open: OpenDatabase): void {
       expect(await idsIn(store, "TW")).toEqual([idOf(1)]);
     });
 
+    it("keeps upstream's own date of a brief that was dated in the future, though later writes do not know it", async () => {
+      await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1, { originalPublished: noon + day })])]));
+      await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1, { seq: 1, title: "Corrected" })])]));
+      const records = await Array.fromAsync(store.exportBriefs());
+      expect(records.map(({ brief }) => [brief.title, brief.originalPublished])).toEqual([["Corrected", noon + day]]);
+    });
+
     it("finds entries by key and by link key, with their briefs in order of storing", async () => {
       await store.saveEntries(
         batchOf(sourceId, [

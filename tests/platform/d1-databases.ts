@@ -1,14 +1,13 @@
-import { applyD1Migrations } from "cloudflare:test";
-import { env } from "cloudflare:workers";
+/// <reference types="@cloudflare/vitest-plugin/types" />
+import { applyD1Migrations, env } from "cloudflare:test";
 import type { SqlCost } from "../../src/deps.ts";
 import { createD1, type D1Binding } from "../../src/platform/cloudflare/d1.ts";
 
 type Migrations = Parameters<typeof applyD1Migrations>[1];
-type Database = Parameters<typeof applyD1Migrations>[0];
 
 interface TestEnv {
-  readonly DB: Database;
-  readonly OTHER: Database;
+  readonly DB: D1Binding;
+  readonly OTHER: D1Binding;
   readonly MIGRATIONS: Migrations;
 }
 
@@ -20,16 +19,17 @@ export function freshDatabases(onCost?: (cost: SqlCost) => void) {
     const database = calls++ % 2 === 0 ? DB : OTHER;
     await empty(database);
     await applyD1Migrations(database, MIGRATIONS);
-    return createD1(database as unknown as D1Binding, onCost);
+    return createD1(database, onCost);
   };
 }
 
-async function empty(database: Database): Promise<void> {
+async function empty(database: D1Binding): Promise<void> {
   // Shadow tables of the text search go with it.
   const { results } = await database
     .prepare(
       "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' AND name NOT LIKE '\\_cf%' ESCAPE '\\' AND name NOT LIKE 'search\\_%' ESCAPE '\\'",
     )
-    .all<{ name: string }>();
-  if (results.length > 0) await database.batch(results.map(({ name }) => database.prepare(`DROP TABLE ${name}`)));
+    .all();
+  const names = (results as readonly { name: string }[]).map(({ name }) => name);
+  if (names.length > 0) await database.batch(names.map((name) => database.prepare(`DROP TABLE ${name}`)));
 }
