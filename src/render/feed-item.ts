@@ -6,6 +6,7 @@ import { briefLink, pageLink } from "./brief-link.ts";
 import { cleanLine, webUrl } from "./clean.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
+import { languageTag } from "./language-tag.ts";
 import { maxTitleCharacters, maxUpstreamCategories, type RenderSettings } from "./render-settings.ts";
 
 /** A brief as it leaves us, complete and clean: the three formats only write it down, so they carry the same. */
@@ -74,7 +75,7 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Fee
     summary: briefSummary(brief, settings),
     published: brief.published,
     updated: brief.updated,
-    language: brief.language === "und" ? null : brief.language,
+    language: languageTag(brief),
     authors: itemAuthors(brief),
     countries: countryLabels(brief, settings.geography),
     upstreamCategories: source === null ? [] : upstreamCategories(brief, source.url),

@@ -1,8 +1,8 @@
-import type { Geography, Region } from "../model/country.ts";
+import type { Country, Geography, Region } from "../model/country.ts";
 import type { Treatment } from "../model/source.ts";
 import { escapeXml } from "../text/escape.ts";
 import { cleanLine } from "./clean.ts";
-import { outermostRegions } from "./region-tree.ts";
+import { countriesElsewhere, outermostRegions } from "./region-tree.ts";
 import { maxTitleCharacters } from "./render-settings.ts";
 
 /** Names our attributes in OPML; other programs leave them alone. */
@@ -14,32 +14,39 @@ export interface FeedsOpmlOptions {
   readonly geography: Geography;
 }
 
-/** OPML 2.0: all our country and region feeds, grouped by continent; everything and the blocs apart. */
+/** OPML 2.0: all our country and region feeds, grouped by continent; everything, the blocs and what is in no continent apart. */
 export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions): string {
-  const feed = (slug: string, name: string, folder: string) =>
-    outline({
-      text: name,
-      title: name,
-      type: "rss",
-      xmlUrl: `${baseUrl}/feeds/${slug}.atom`,
-      htmlUrl: `${baseUrl}${folder === "" ? "/" : `/${folder}/${slug}`}`,
-    });
-  const groups = [
-    group("Everything", [feed("all", "All briefs", ""), feed("unplaced", "Unplaced", "regions")]),
-    ...outermostRegions(geography).map((region) => {
-      const inside = geography.regions.filter((other) => isWithin(other, region, geography));
-      const countries = geography.countries.filter(({ code }) => region.countries.includes(code));
-      return group(region.name, [
-        ...inside.map(({ slug, name }) => feed(slug, name, "regions")),
-        ...countries.map(({ code, name }) => feed(code.toLowerCase(), name, "countries")),
-      ]);
-    }),
-    group(
-      "Blocs",
-      geography.regions.filter(({ kind }) => kind === "bloc").map(({ slug, name }) => feed(slug, name, "regions")),
-    ),
-  ];
-  return opml(title, groups);
+  const ofRegion = ({ slug, name }: Region) => feedOutline(baseUrl, { slug, name, path: `/regions/${slug}` });
+  const ofCountry = ({ code, name }: Country) => {
+    const slug = code.toLowerCase();
+    return feedOutline(baseUrl, { slug, name, path: `/countries/${slug}` });
+  };
+  const continents = outermostRegions(geography).map((continent) => {
+    const regions = geography.regions.filter((region) => isWithin(region, continent, geography));
+    const countries = geography.countries.filter(({ code }) => continent.countries.includes(code));
+    return group(continent.name, [...regions.map(ofRegion), ...countries.map(ofCountry)]);
+  });
+  return opml(title, [
+    group("Everything", [
+      feedOutline(baseUrl, { slug: "all", name: "All briefs", path: "/" }),
+      feedOutline(baseUrl, { slug: "unplaced", name: "Unplaced", path: "/regions/unplaced" }),
+    ]),
+    ...continents,
+    group("Elsewhere", countriesElsewhere(geography).map(ofCountry)),
+    group("Blocs", geography.regions.filter(({ kind }) => kind === "bloc").map(ofRegion)),
+  ]);
+}
+
+interface FeedPlace {
+  readonly slug: string;
+  readonly name: string;
+  /** Its page. */
+  readonly path: string;
+}
+
+function feedOutline(baseUrl: string, { slug, name, path }: FeedPlace): string {
+  const xmlUrl = `${baseUrl}/feeds/${slug}.atom`;
+  return outline({ text: name, title: name, type: "rss", xmlUrl, htmlUrl: `${baseUrl}${path}` });
 }
 
 /** The region itself and all regions below it. */
@@ -83,14 +90,16 @@ function opml(title: string, outlines: readonly string[]): string {
     `<opml version="2.0" xmlns:inbrief="${treatmentNamespace}">`,
     `  <head><title>${escapeXml(cleanLine(title, maxTitleCharacters))}</title></head>`,
     "  <body>",
-    ...outlines.map((line) => `    ${line}`),
+    ...outlines.filter((line) => line !== "").map((line) => `    ${line}`),
     "  </body>",
     "</opml>",
     "",
   ].join("\n");
 }
 
+/** "" where there is nothing to group. */
 function group(name: string, outlines: readonly string[]): string {
+  if (outlines.length === 0) return "";
   const inner = outlines.map((line) => `      ${line}\n`).join("");
   return `<outline text="${escapeXml(name)}" title="${escapeXml(name)}">\n${inner}    </outline>`;
 }

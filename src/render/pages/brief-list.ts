@@ -4,6 +4,7 @@ import { briefSummary, creditName } from "../brief-content.ts";
 import { briefLink } from "../brief-link.ts";
 import { briefTitle } from "../feed-item.ts";
 import { countryLabels } from "../labels.ts";
+import { languageTag } from "../language-tag.ts";
 import { longDate } from "../long-date.ts";
 import { countryPath, type Html, html, nothing, type Site, sitePath } from "./site.ts";
 
@@ -43,5 +44,6 @@ export function placeLinks(site: Site, brief: PublishedBrief): Html {
 
 /** The language attribute of an element that holds the brief's text; nothing where it could not be told. */
 export function languageOf(brief: PublishedBrief): Html {
-  return brief.language === "und" ? nothing : html` lang="${brief.language}"`;
+  const language = languageTag(brief);
+  return language === null ? nothing : html` lang="${language}"`;
 }

@@ -1,6 +1,6 @@
 import type { PublishedBrief } from "../../model/brief.ts";
 import type { Country } from "../../model/country.ts";
-import { outermostRegions } from "../region-tree.ts";
+import { countriesElsewhere, outermostRegions } from "../region-tree.ts";
 import type { AreaCounts } from "./area-counts.ts";
 import { briefList } from "./brief-list.ts";
 import { feedLinks, renderPage } from "./layout.ts";
@@ -69,7 +69,7 @@ function blocs(site: Site): Html {
 ${all.map(
   ({ slug, name }) => html`<li><a href="${sitePath(site, `/regions/${slug}`)}">${name}</a></li>
 `,
-)}<li><a href="${sitePath(site, "/regions/unplaced")}">Unplaced: about no country</a></li></ul></details>`;
+)}${countriesElsewhere(site.geography).map((country) => html`<li>${countryLink(site, country)}</li>`)}<li><a href="${sitePath(site, "/regions/unplaced")}">Unplaced: about no country</a></li></ul></details>`;
 }
 
 function countryLink(site: Site, { code, name }: Country): Html {
