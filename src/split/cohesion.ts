@@ -14,6 +14,16 @@ const common = new Set(
     .map(stem),
 );
 
+/** Capitals that stand in any news: months, days, ranks. Beginnings of words, as `stem` leaves them. */
+const everyday = new Set(
+  (
+    "januar februa march april may june july august septem octobe novemb decemb monday tuesda wednes thursd friday saturd sunday presid prime minist govern king queen " +
+    "enero febrer marzo abril mayo junio julio agosto septie octubr noviem diciem janvie fevrie mars avril mai juin juille aout octobr mercre jeudi vendre samedi dimanc " +
+    "januar marz juli oktobe dezemb montag dienst mittwo donner freita samsta sonnta janeir fevere marco abril maio junho julho setemb outubr dezemb segund terca " +
+    "genna febbra aprile maggio giugno luglio agosto settem ottobr dicemb lunedi marted mercol gioved venerd sabato domeni parlia congre senate supreme court house state states north south east west central bank news"
+  ).split(" "),
+);
+
 /**
  * The terms a text can be known by: words reduced to their beginning (so that inflected forms meet), pairs of signs where words
  * are not parted by blanks. Function words and short words are left out.
@@ -48,7 +58,8 @@ function addPairs(word: string, terms: Set<string>): void {
 export function namesOf(text: string): Set<string> {
   const names = new Set<string>();
   for (const match of text.matchAll(/(?<=[\p{Ll}\p{N},;’'"”)]\s["“'‘(]?)\p{Lu}[\p{L}\p{M}]{2,}/gu)) {
-    addStem(stem(foldText(match[0])), 3, names);
+    const name = stem(foldText(match[0]));
+    if (!everyday.has(name)) addStem(name, 3, names);
   }
   return names;
 }

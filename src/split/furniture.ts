@@ -69,7 +69,7 @@ export function trimTail(block: Block): string[] {
 function tailInk(block: Block): number {
   const mark = endMark.exec(block.text);
   if (mark !== null && mark.index > 0) return inkCount(mark[0]);
-  const sign = /(?<=[.!?。！？”"])\s+([–—-]\s?\p{Lu}[^.!?。]{2,60})$/u.exec(block.text);
+  const sign = /(?<=[.!?。！？”"])\s+([–—-]\s?\p{Lu}.{2,60})$/u.exec(block.text);
   if (sign !== null && signOff.test(sign[1] ?? "")) return inkCount(sign[0]);
   return textTailInk(block.text) || linkTailInk(block);
 }

@@ -34,7 +34,7 @@ export function isHeadingLine(text: string, isBold: boolean): boolean {
   if (/^[–—-]\s/u.test(text) || !/\p{L}/u.test(text)) return false;
   if (isBold) return true;
   if (/^[【〖［].{1,40}[】〗］]$/u.test(text)) return true;
-  if (/^[■◆▼●★☆◇□▶]\s?\S/u.test(text) && !/[。、]/u.test(text.slice(0, -1))) return readingLength(text) <= 100;
+  if (/^[■◆▼●★☆◇□▶]\s?\S/u.test(text) && !text.includes("。")) return readingLength(text) <= 100;
   return readingLength(text) <= 60 && isShouted(text);
 }
 
@@ -50,6 +50,12 @@ export function isPlainHeading(typed: string): boolean {
 /** Without the source in brackets after the last sentence. */
 export function withoutSource(text: string): string {
   return text.replace(/(?<=[.!?。！？]["”»」]?)\s*[([（][^()（）]{1,90}[)\]）]$/u, "");
+}
+
+/** A heading without the heavy brackets around it or the sign before it. */
+export function undecorated(heading: string): string {
+  const bare = /^[【〖［](.+)[】〗］]$/u.exec(heading)?.[1] ?? heading.replace(/^[■◆▼●★☆◇□▶▷►➤]\s?/u, "");
+  return bare.trim() === "" ? heading : bare.trim();
 }
 
 function isShouted(text: string): boolean {

@@ -7,7 +7,7 @@ import { cutStart } from "./cut.ts";
 import { isAnnouncement, isFurniture, isHeadLine, isTrailerHeading, trimTail } from "./furniture.ts";
 import { type Cut, countLabel, labelKind } from "./labels.ts";
 import { isInBriefLabel, leadOf, plainInBriefInk } from "./leads.ts";
-import { markerOf } from "./line-forms.ts";
+import { markerOf, undecorated } from "./line-forms.ts";
 import { inkCount, readingLength } from "./measure.ts";
 import { type Section, type SectionNode, sectionTree } from "./sections.ts";
 import { emptySigns, type Outline, type Story, storyText } from "./story.ts";
@@ -164,10 +164,11 @@ function flat(nodes: readonly SectionNode[]): Section[] {
 
 /** "1. Chile votes" is headed "Chile votes". */
 function unnumbered(heading: Block, cut: Cut): string {
-  const marker = markerOf(heading.text);
-  if (marker === "" || marker.length === heading.text.length) return heading.text;
+  const bare = undecorated(heading.text);
+  const marker = markerOf(bare);
+  if (marker === "" || marker.length === bare.length) return bare;
   cut.leftover.push(marker.trim());
-  return heading.text.slice(marker.length).trim();
+  return bare.slice(marker.length).trim();
 }
 
 /**

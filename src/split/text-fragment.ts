@@ -56,8 +56,9 @@ export function fragmentFinder(article: string): FragmentFinder {
   }
 }
 
+/** Punctuation at the end is left out: it may be set apart from the word by markup, or be missing on the page. */
 function directive(start: string): string {
-  return `:~:text=${encode(start)}`;
+  return `:~:text=${encode(start.replace(/[\p{P}\s]+$/u, "") || start)}`;
 }
 
 /** Percent-encoded, with the hyphen, which the directive's own syntax uses. */
