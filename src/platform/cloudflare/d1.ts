@@ -47,14 +47,20 @@ function costOf(answers: readonly D1Answer[]): SqlCost {
   return { rowsRead: sum(({ meta }) => meta.rows_read), rowsWritten: sum(({ meta }) => meta.rows_written) };
 }
 
+/** SQLite's word for a statement that cannot be right whatever the database's state: a brief too large for a row, a broken constraint. */
+const ownFault = /SQLITE_(TOOBIG|CONSTRAINT|MISMATCH|RANGE|ERROR)/;
+
+/** What ails the database becomes SyndicationError storeUnavailable; a fault of one statement stays what it is, for it concerns one source. */
 async function withStoreErrors<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);
-    const advice = reason.includes("no such table")
-      ? "its migrations have not been applied; run `npx wrangler d1 migrations apply DB --remote`."
-      : `${reason}.`;
-    throw new SyndicationError("storeUnavailable", `The D1 database did not answer: ${advice}`, "DB", cause);
+    const isBare = reason.includes("no such table");
+    if (ownFault.test(reason) && !isBare) throw cause;
+    const advice = isBare
+      ? "has no tables yet; run `npx wrangler d1 migrations apply DB --remote`."
+      : `did not answer; the next run tries again. D1 says: ${reason}`;
+    throw new SyndicationError("storeUnavailable", `The D1 database ${advice}`, "DB", cause);
   }
 }
