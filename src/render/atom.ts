@@ -1,10 +1,9 @@
 import type { Item } from "feed";
-import { escapeXml } from "../text/escape.ts";
 import { finishAtom } from "./atom-finish.ts";
 import { countryScheme } from "./country-scheme.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
-import { createFeed, forAttribute, forCdata, forText, restoreMarkers, toDate } from "./feed-package.ts";
+import { createFeed, forAttribute, forCdata, forHtmlCdata, forText, restoreMarkers, toDate } from "./feed-package.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
@@ -16,8 +15,8 @@ export function renderAtom(document: FeedDocument): string {
 function toAtomEntry(item: FeedItem): Item {
   return {
     // The package marks titles and summaries as HTML: plain text must be escaped once for that.
-    title: forCdata(escapeXml(item.title)),
-    description: forCdata(escapeXml(item.summary)),
+    title: forHtmlCdata(item.title),
+    description: forHtmlCdata(item.summary),
     id: item.id,
     link: item.url,
     date: toDate(item.updated),

@@ -20,10 +20,20 @@ export function creditName({ article, source }: PublishedBrief): string {
   return names.find((name) => name !== "") ?? (URL.parse(source.url)?.hostname || "Unnamed source");
 }
 
-/** A quotation in plain text, within the excerpt's limits whatever the policy; "" under the policy `title`. */
+/**
+ * A quotation in plain text, within the excerpt's limits whatever the policy; of our own briefs as much as fits.
+ * "" under the policy `title`, and where the quotation would only say the title again.
+ */
 export function briefSummary(brief: PublishedBrief, settings: RenderSettings): string {
   if (excerptPolicy(brief, settings.excerpt) === "title") return "";
-  return excerpt(removeForbidden(brief.text), settings.excerptCharacters);
+  const quoted = excerpt(removeForbidden(brief.text), settings.excerptCharacters, brief.source.isOwn ? 1 : 0.5);
+  return saysNoMore(quoted, brief.title) ? "" : quoted;
+}
+
+/** Short stories have no heading of their own: their title is their first clause. */
+function saysNoMore(quoted: string, title: string): boolean {
+  const bare = (text: string) => text.replace(/[\s.…!?]+$/, "").toLowerCase();
+  return bare(title).startsWith(bare(quoted));
 }
 
 /** The brief's content in a feed: context line, as much of the text as the policy allows, link and credit. Well-formed HTML. */

@@ -10,15 +10,16 @@ const abbreviation =
   /(?:^|[\s("“.])(?:\p{L}|Mr|Mrs|Ms|Dr|Prof|St|Jr|Sr|Inc|Corp|Ltd|Co|No|vs|Gen|Col|Lt|Sen|Rep|Gov|approx|est)\.$/u;
 
 /**
- * The beginning of `text` that may be quoted: at most `characters` UTF-16 units, at most half of the text, ending at a sentence.
+ * The beginning of `text` that may be quoted: at most `characters` UTF-16 units, at most `share` of the text, ending at a sentence.
  * Where not even the first sentence fits, it ends at a word with "…". Empty where so little is left that it would say nothing.
  */
-export function excerpt(text: string, characters: number): string {
+export function excerpt(text: string, characters: number, share = 0.5): string {
   const whole = text.trim();
-  const room = Math.min(characters, Math.floor(whole.length / 2));
+  const room = Math.min(characters, Math.floor(whole.length * share));
+  if (whole.length <= room) return toLine(whole);
   if (room < leastCharacters) return "";
   const end = lastSentenceEnd(whole, room);
-  return end >= leastCharacters ? toLine(whole.slice(0, end)) : cutAtWord(toLine(whole.slice(0, room)));
+  return end >= Math.min(leastCharacters, room / 2) ? toLine(whole.slice(0, end)) : cutAtWord(toLine(whole.slice(0, room)));
 }
 
 function lastSentenceEnd(text: string, room: number): number {

@@ -100,10 +100,12 @@ function itemSource(brief: PublishedBrief): ItemSource | null {
   };
 }
 
-/** Addresses for mail stay with us: upstream published them for its own readers. */
+/** Addresses for mail stay with us: upstream published them for its own readers. Our own words are ours, whomever they credit. */
 function itemAuthors(brief: PublishedBrief): readonly ItemAuthor[] {
   const named = brief.authors.flatMap(namedAuthor);
-  return named.length > 0 ? named : [{ name: creditName(brief), url: null }];
+  if (named.length > 0) return named;
+  const name = brief.source.isOwn ? cleanLine(brief.source.title, maxTitleCharacters) : "";
+  return [{ name: name || creditName(brief), url: null }];
 }
 
 function namedAuthor(person: Person): readonly ItemAuthor[] {

@@ -17,6 +17,11 @@ export function forCdata(text: string): string {
   return text.replaceAll("]]>", `]]${cdataSplit}>`);
 }
 
+/** Plain text for a CDATA section that readers take for HTML. */
+export function forHtmlCdata(text: string): string {
+  return forCdata(text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;"));
+}
+
 /** Text that the package writes as an element's text: it takes one level of `&amp;` away before it escapes. */
 export function forText(text: string): string {
   return text.replaceAll("&", "&amp;");

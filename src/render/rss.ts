@@ -1,9 +1,16 @@
 import type { Extension, Item } from "feed";
-import { escapeXml } from "../text/escape.ts";
 import { countryScheme } from "./country-scheme.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
-import { createFeed, forCdata, forExtensionAttribute, forText, restoreMarkers, toDate } from "./feed-package.ts";
+import {
+  createFeed,
+  forCdata,
+  forExtensionAttribute,
+  forHtmlCdata,
+  forText,
+  restoreMarkers,
+  toDate,
+} from "./feed-package.ts";
 
 /** RSS 2.0 with content:encoded, dc:creator and atom:link (self, hub). */
 export function renderRss(document: FeedDocument): string {
@@ -21,7 +28,7 @@ function toRssItem(item: FeedItem): Item {
     published: toDate(item.published),
     content: forCdata(item.html),
     // RSS reads a description as HTML.
-    description: forCdata(escapeXml(item.summary)),
+    description: forHtmlCdata(item.summary),
     extensions: [
       // `author` is for mail addresses only; names go into dc:creator.
       extension(

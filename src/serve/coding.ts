@@ -4,7 +4,7 @@ import { type Preference, parsePreferences } from "./accept.ts";
 export type Coding = "br" | "gzip" | "identity";
 
 /** Below this, compressing saves no packet. */
-const leastBytes = 256;
+const leastBytes = 150;
 
 /** The content coding to answer with (RFC 9110 §12.5.3): the smallest that is wanted most. Nothing acceptable: identity all the same. */
 export function chooseCoding(acceptEncoding: string | undefined, bytes: number, compressor: Compressor | null): Coding {

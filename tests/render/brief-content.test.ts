@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { renderBriefContent } from "../../src/render/brief-content.ts";
+import { briefSummary, renderBriefContent } from "../../src/render/brief-content.ts";
 import { makeBrief, safe } from "../helpers/briefs.ts";
 import { settings } from "./documents.ts";
 
@@ -37,6 +37,23 @@ describe("renderBriefContent", () => {
   it("gives our own round-ups whole, whatever the policy", () => {
     const brief = makeBrief({ source: { ...source, isOwn: true, excerpt: "title" } });
     expect(renderBriefContent(brief, { ...settings, excerpt: "title" })).toContain(tail);
+  });
+
+  it("does not say the title once more", () => {
+    const sentence = "Keelung reopens its eastern pier after four months of repairs.";
+    const brief = makeBrief({
+      title: sentence.slice(0, -1),
+      text: `${sentence} ${"The rest is not quoted at all. ".repeat(9)}`,
+    });
+    expect(briefSummary(brief, { ...settings, excerptCharacters: 80 })).toBe("");
+    expect(briefSummary(brief, settings)).toContain("The rest");
+  });
+
+  it("summarises our own briefs by all that fits, without the bound of one half", () => {
+    const text = "Two short sentences of ours stand here. They are shown whole, as they are our own.";
+    const brief = makeBrief({ text, source: { ...source, isOwn: true } });
+    expect(briefSummary(brief, settings)).toBe(text);
+    expect(briefSummary(makeBrief({ text }), settings)).toBe("Two short sentences of ours stand here.");
   });
 
   describe("with images", () => {

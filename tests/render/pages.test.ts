@@ -74,7 +74,7 @@ describe("the page of a brief", () => {
     expect(html).not.toContain("Fishermen");
     expect(html).toContain("<mark>Keelung</mark> reopens its eastern pier");
     expect(html).toContain(
-      'Read it at <a href="https://harbour.example/week-19#:~:text=Keelung%20reopens">Harbour News</a>',
+      'Original: <a href="https://harbour.example/week-19#:~:text=Keelung%20reopens">Harbour News</a>',
     );
   });
 

@@ -1,7 +1,7 @@
 import type { PublishedBrief } from "../../model/brief.ts";
 import { toIso } from "../../model/instant.ts";
 import { briefSummary, creditName } from "../brief-content.ts";
-import { briefLink } from "../brief-link.ts";
+import { originalLink } from "../brief-link.ts";
 import { briefTitle } from "../feed-item.ts";
 import { countryLabels } from "../labels.ts";
 import { languageTag } from "../language-tag.ts";
@@ -19,9 +19,14 @@ function briefCard(site: Site, brief: PublishedBrief): Html {
   return html`<li><article${languageOf(brief)}>
 <h3 dir="auto"><a href="${sitePath(site, `/briefs/${brief.id}`)}">${briefTitle(brief)}</a></h3>
 ${summary === "" ? nothing : html`<p dir="auto">${summary}</p>`}
-<p class="meta" lang="${site.language}">${placeLinks(site, brief)} ${dateOf(brief)} · <a href="${briefLink(brief, site)}">${creditName(brief)}</a></p>
+<p class="meta" lang="${site.language}">${placeLinks(site, brief)} ${dateOf(brief)} · ${credit(brief)}</p>
 </article></li>
 `;
+}
+
+function credit(brief: PublishedBrief): Html {
+  const original = originalLink(brief);
+  return original === null ? html`${creditName(brief)}` : html`<a href="${original}">${creditName(brief)}</a>`;
 }
 
 export function dateOf(brief: PublishedBrief): Html {

@@ -18,7 +18,7 @@ export function renderBriefPage(site: Site, brief: PublishedBrief): string {
 <p class="meta">${placeLinks(site, brief)} ${roundupLine(brief)}${dateOf(brief)}</p>
 <h1 dir="auto"${languageOf(brief)}>${title === brief.title ? markedText(title, spansOf(brief, "title")) : title}</h1>
 <div dir="auto"${languageOf(brief)}>${text(site, brief)}</div>
-<p>${original === null ? html`From ${creditName(brief)}.` : html`Read it at <a href="${original}">${creditName(brief)}</a>.`}</p>
+<p>Original: ${original === null ? creditName(brief) : html`<a href="${original}">${creditName(brief)}</a>`}</p>
 ${reasons(site, brief)}
 </article>`;
   return renderPage(site, {
