@@ -91,7 +91,10 @@ export interface SqlDatabase {
 
 /** A source with the lease under which it is being checked. */
 export interface ClaimedSource extends Source {
-  /** The next check that claiming wrote; only a different one is written again. */
+  /**
+   * The next check that claiming wrote; only a different one is written again. `outcome` and `httpStatus` are predictions too where the last
+   * check brought something new and the server gave validators: notModified, 304.
+   */
   readonly predictedNextCheck: Instant;
 }
 

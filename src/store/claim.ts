@@ -1,12 +1,19 @@
 import type { ClaimedSource, ClaimRequest, SqlDatabase } from "../deps.ts";
 import { toSource, toSourceRows } from "./source-row.ts";
 
+const isPredictable = "outcome = 'fetched' AND (etag IS NOT NULL OR last_modified IS NOT NULL)";
+
 /**
  * One row written a source. The lease never outlasts the predicted check: a check that confirms the prediction writes nothing,
  * so nothing but time ends its lease. Under `force` leases do not count either: after a crash an operator need not wait for them,
  * and checking a source twice at once costs a request and stores nothing twice.
+ *
+ * The outcome is predicted as well: what was new last time is most likely not modified this time. Else the first 304 after each new
+ * entry would write a row of its own.
  */
-const claimSql = `UPDATE sources SET checked_at = ?1, lease_until = ?1 + min(?3, interval_seconds), next_check = ?1 + interval_seconds
+const claimSql = `UPDATE sources SET checked_at = ?1, lease_until = ?1 + min(?3, interval_seconds), next_check = ?1 + interval_seconds,
+    outcome = CASE WHEN ${isPredictable} THEN 'notModified' ELSE outcome END,
+    http_status = CASE WHEN ${isPredictable} THEN 304 ELSE http_status END
   WHERE id IN (SELECT id FROM sources
     WHERE status = 'active' AND origin <> 'own' AND (retry_after IS NULL OR retry_after <= ?1)
       AND (?4 = 1 OR (next_check <= ?1 AND (lease_until IS NULL OR lease_until <= ?1)))

@@ -132,6 +132,25 @@ export function sourceContract(open: OpenDatabase): void {
       expect(first?.url).toBe("https://late.example/feed");
     });
 
+    it("says what the last check found, whether or not the claim has foretold it", async () => {
+      await addedSource(store);
+      const found = async (now: number, changes: Parameters<typeof resultFor>[1]) => {
+        const claimed = await claimOne(store, now);
+        await store.saveResult(claimed, resultFor(claimed, { outcomeAt: now, ...changes }));
+        const { outcome, httpStatus, checkedAt } = (await store.listSources())[0] ?? {};
+        return [outcome, httpStatus, checkedAt];
+      };
+      const validators = { etag: '"1"', lastModified: null, bodyHash: "00" };
+      expect(await found(noon, { outcome: "fetched", httpStatus: 200, validators })).toEqual(["fetched", 200, noon]);
+      expect(await found(noon + hour, {})).toEqual(["notModified", 304, noon + hour]);
+      expect(await found(noon + 2 * hour, {})).toEqual(["notModified", 304, noon + 2 * hour]);
+      const moreNews = { outcome: "fetched", httpStatus: 200, validators } as const;
+      expect(await found(noon + 3 * hour, moreNews)).toEqual(["fetched", 200, noon + 3 * hour]);
+      expect(await found(noon + 4 * hour, moreNews)).toEqual(["fetched", 200, noon + 4 * hour]);
+      const failure = { outcome: "dns", httpStatus: null, failures: 1, message: "Not found." } as const;
+      expect(await found(noon + 5 * hour, failure)).toEqual(["dns", null, noon + 5 * hour]);
+    });
+
     it("never gives one source to two callers at once", async () => {
       for (let number = 0; number < 8; number++) await store.addSource(sourceAt(`s${number}.example`), "added", noon);
       const claims = await Promise.all([1, 2, 3, 4].map(() => store.claimDue({ ...due, limit: 3 })));
