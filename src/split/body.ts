@@ -31,8 +31,19 @@ export function storiesOf(body: readonly Block[], above: Above, cut: Cut): Story
   if (isLabel && marked >= 2 && isMarkedThroughout(leads, body)) {
     return withLabel(above, kind, cut, (section) => byLeads(body, leads, section, cut));
   }
+  if (above.heading !== null && !body.some(isTold)) return leaveOver(above.heading, body, cut);
   if (kind !== null && above.heading !== null) return labelled(body, above, kind, cut);
   return [{ title: above.heading, blocks: body, section: above.section, id: above.id, origin: "heading" }];
+}
+
+/** Tables and pictures alone tell no story (the calendar of events, a chart). */
+function isTold(block: Block): boolean {
+  return (block.kind === "paragraph" || block.kind === "item") && readingLength(block.text) >= 20;
+}
+
+function leaveOver(heading: string, body: readonly Block[], cut: Cut): Story[] {
+  cut.leftover.push(heading, ...body.map((block) => block.text));
+  return [];
 }
 
 /** The heading is no story: it goes to what is left over, once, and is kept beside its stories. */

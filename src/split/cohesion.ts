@@ -78,7 +78,7 @@ export function shared(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
 
 /** How far several texts are about one subject. */
 export interface Cohesion {
-  /** The largest share of the texts that one name (or, without capitals, one term) stands in: 0..1. */
+  /** The largest share of the texts that one name (or, without capitals, one term of the title) stands in: 0..1. */
   readonly widest: number;
   /** The share of the texts after the first that hold a term of the title: 0..1; 0 without a title. */
   readonly onTitle: number;
@@ -98,7 +98,9 @@ export function cohesionOf(title: string | null, texts: readonly string[]): Cohe
   const pairs = sets
     .slice(1)
     .filter((set, index) => shared(set, sets[index] ?? new Set()) >= (hasNames ? 1 : 3)).length;
-  return { widest: widestShare(sets), onTitle, chained: pairs / Math.max(1, later.length) };
+  // Without capitals every word is a term, and some stand in any news: only those of the title say what it is about.
+  const subjects = hasNames ? sets : terms.map((set) => set.intersection(titleTerms));
+  return { widest: widestShare(subjects), onTitle, chained: pairs / Math.max(1, later.length) };
 }
 
 function widestShare(sets: readonly ReadonlySet<string>[]): number {
