@@ -94,14 +94,17 @@ function isBetterSense(a: Ranked, b: Ranked): boolean {
   return a.record.country < b.record.country;
 }
 
-/** With and without accents, where the name is long enough that no other word comes of it. */
+/** With and without accents, where the name is long enough that no other word comes of it; Arabic with and without article. */
 function spellings(record: Record): string[] {
-  const plain = record.name
+  const { name } = record;
+  const bare = name.replace(/^ال(?=.{3})/, "");
+  if (bare !== name) return [name, bare];
+  const plain = name
     .normalize("NFD")
     .replace(/[\u0300-\u036f]/g, "")
     .normalize("NFC");
-  const isLatinAccented = plain !== record.name && /^[\p{Script=Latin}\P{L}]+$/u.test(record.name);
-  return isLatinAccented && plain.length >= 6 ? [record.name, plain] : [record.name];
+  const isLatinAccented = plain !== name && /^[\p{Script=Latin}\P{L}]+$/u.test(name);
+  return isLatinAccented && plain.length >= 6 ? [name, plain] : [name];
 }
 
 function senseText(record: Record, isAbbreviation: boolean): string {

@@ -1,7 +1,7 @@
 import type { CountryCode } from "../model/country.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FocusInput } from "./features.ts";
-import { gazetteer } from "./gazetteer.generated.ts";
+import gazetteer from "./gazetteer.generated.json" with { type: "json" };
 import { type Mention, type NamedField, resolveMentions } from "./resolve.ts";
 import { scanField } from "./scan.ts";
 

@@ -136,7 +136,15 @@ function isStranger(field: ScannedField, token: number): boolean {
 function isCapitalised(field: ScannedField, token: number): boolean {
   const cased = field.tokens.shape[token];
   const isCapital = cased === shape.capital || cased === shape.capitals;
-  return isCapital && !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken);
+  return (
+    isCapital &&
+    !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken && !isEverydayCity(other))
+  );
+}
+
+/** Cities like Irving or Houston are known for people as well. */
+function isEverydayCity(match: Match): boolean {
+  return match.senses.every(({ kind, weak, personal }) => kind === "city" && (weak || personal));
 }
 
 const datelineReach = 28;

@@ -47,7 +47,7 @@ export function scanField(original: string, table: PackedTable, isEnglish: boole
   return { original, folded, tokens, matches, isTitleCase: casing !== "mixed" };
 }
 
-type Casing = "mixed" | "titled" | "capitals" | "lower";
+type Casing = "mixed" | "titled" | "capitals";
 
 function casingOf(tokens: Tokens): Casing {
   let lower = 0;
@@ -59,8 +59,7 @@ function casingOf(tokens: Tokens): Casing {
     else if (tokens.shape[i] === shape.capital) capital++;
     else if (tokens.shape[i] === shape.capitals && length > 1) capitals++;
   }
-  if (capital + capitals === 0) return "lower";
-  if (lower === 0 && capitals > 2 * capital) return "capitals";
+  if (lower === 0 && capitals > 2 * capital + 1) return "capitals";
   return lower * 3 < capital ? "titled" : "mixed";
 }
 
@@ -95,14 +94,20 @@ const hebrewClitics = "ובלמשהכ";
 
 /** Where the name may begin behind "and", "in", "to", "the" written together with it; at least two letters remain. */
 function behindClitics(text: string, start: number, end: number, kind: number): number[] {
-  if (kind === script.hebrew) {
-    const cuts = hebrewClitics.includes(text.charAt(start)) ? [start + 1] : [];
-    if (cuts.length > 0 && hebrewClitics.includes(text.charAt(start + 1))) cuts.push(start + 2);
-    return cuts.filter((cut) => end - cut >= 2);
-  }
+  if (kind === script.hebrew) return behindHebrewClitics(text, start).filter((cut) => end - cut >= 2);
   const clitic = arabicClitics.exec(text.slice(start, end))?.[0].length ?? 0;
   const cuts = [start + clitic, start + clitic - 1, start + 1];
   return clitic === 0 ? [] : cuts.filter((cut) => cut > start && end - cut >= 3);
+}
+
+function behindHebrewClitics(text: string, start: number): number[] {
+  const cuts: number[] = [];
+  for (let cut = start + 1; cut <= start + 2 && hebrewClitics.includes(text.charAt(cut - 1)); cut++) {
+    cuts.push(cut);
+    // A vav that opens a word is doubled behind a clitic.
+    if (text.startsWith("וו", cut)) cuts.push(cut + 1);
+  }
+  return cuts;
 }
 
 function longestFrom(table: PackedTable, text: string, tokens: Tokens, token: number, from: number): Found | null {
@@ -141,7 +146,7 @@ function endsWell(tokens: Tokens, first: number, last: number, text: string): bo
 
 function isWritten(sense: Sense, found: Found, tokens: Tokens, casing: Casing, isEnglish: boolean): boolean {
   if (sense.foreign && isEnglish) return false;
-  if (sense.letters === "any" || casing === "lower") return true;
+  if (sense.letters === "any") return true;
   const shapes = tokens.shape.slice(found.firstToken, found.lastToken + 1);
   if (sense.letters === "capital") return shapes[0] !== shape.lower;
   // In a line of capitals "US" and "IT" may be any word; longer abbreviations, and those with full stops, are taken.
