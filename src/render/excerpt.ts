@@ -19,7 +19,9 @@ export function excerpt(text: string, characters: number, share = 0.5): string {
   if (whole.length <= room) return toLine(whole);
   if (room < leastCharacters) return "";
   const end = lastSentenceEnd(whole, room);
-  return end >= Math.min(leastCharacters, room / 2) ? toLine(whole.slice(0, end)) : cutAtWord(toLine(whole.slice(0, room)));
+  return end >= Math.min(leastCharacters, room / 2)
+    ? toLine(whole.slice(0, end))
+    : cutAtWord(toLine(whole.slice(0, room)));
 }
 
 function lastSentenceEnd(text: string, room: number): number {

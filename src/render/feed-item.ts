@@ -117,11 +117,17 @@ function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly 
   return brief.categories
     .map(({ term, scheme, label }) => ({
       term: cleanLine(term, maxTitleCharacters),
-      scheme: (scheme === null ? null : URL.parse(scheme)?.href) ?? sourceUrl,
+      scheme: schemeUri(scheme) ?? sourceUrl,
       label: label === null ? null : cleanLine(label, maxTitleCharacters),
     }))
     .filter(({ term }) => term !== "")
     .slice(0, maxUpstreamCategories);
+}
+
+/** null unless it is an absolute URI. In other schemes than http `<` and quotes stay as typed: they are encoded here. */
+function schemeUri(text: string | null): string | null {
+  const href = text === null ? undefined : URL.parse(text)?.href;
+  return href === undefined ? null : href.replace(/[<>"\s]/g, encodeURIComponent);
 }
 
 function itemEnclosure(enclosure: Enclosure, images: "keep" | "drop"): readonly ItemEnclosure[] {

@@ -1,5 +1,6 @@
 import type { FeedType, Selection } from "../model/selection.ts";
 import { feedTypes } from "../model/selection.ts";
+import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
 import { sendAreaPage } from "./area-routes.ts";
 import { type Area, findArea } from "./areas.ts";
@@ -62,7 +63,7 @@ async function sendFeed(c: AppContext, request: FeedRequest, isNegotiated = fals
     variesByAccept: isNegotiated,
     headers: {
       Link: `<${config.site.baseUrl}${path}>; rel="self"`,
-      ...(isNegotiated ? { "Content-Location": new URL(`${config.site.baseUrl}${path}`).pathname } : {}),
+      ...(isNegotiated ? { "Content-Location": sitePath(config.site, path) } : {}),
     },
   });
 }

@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.ts";
+import { sitePath } from "../render/pages/site.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./headers.ts";
 import { toRepresentation } from "./representation.ts";
@@ -24,7 +25,10 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
   return respond(c, representation, {
     cacheControl: cacheControl(c.get("deps").config.feeds),
     variesByAccept: isNegotiated,
-    headers: { ...pageHeaders, ...(isNegotiated ? { "Content-Location": page.path } : {}) },
+    headers: {
+      ...pageHeaders,
+      ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, page.path) } : {}),
+    },
   });
 }
 

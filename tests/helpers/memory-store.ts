@@ -52,7 +52,7 @@ function select(briefs: readonly PublishedBrief[], listing: Listing, window: Win
 function isIn({ classification: { countries, blocs }, sourceId }: PublishedBrief, listing: Listing): boolean {
   const areas = [...countries, ...blocs];
   if (listing.kind === "all") return true;
-  if (listing.kind === "unplaced") return areas.length === 0;
+  if (listing.kind === "unplaced") return countries.length === 0;
   if (listing.kind === "source") return sourceId === listing.sourceId;
   return areas.some((area) => listing.areas.includes(area));
 }

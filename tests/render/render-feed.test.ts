@@ -113,25 +113,31 @@ describe("renderFeed", () => {
     const nasty = fc.constantFrom(hostile, "]]>", "]]>]]>", "&amp;", "<![CDATA[", "</entry>", "<!--", "\ufffe>", "");
     const text = fc.oneof(anything, nasty);
     fc.assert(
-      fc.property(text, text, text, fc.oneof(text, fc.webUrl()), (title, html, name, url) => {
-        const brief = makeBrief({
-          title,
-          html: safe(html),
-          source: { ...makeBrief().source, title: name, url, siteUrl: url, excerpt: "full" },
-          article: { title: name, url, isRoundup: true, credit: name },
-          authors: [{ name, email: null, url }],
-          categories: [{ term: name, scheme: url, label: title }],
-          enclosures: [{ url, type: name, lengthBytes: null }],
-        });
-        const document = makeDocument([brief, makeBrief({ id: uuid(2) })]);
-        for (const type of ["rss", "atom"] as const) {
-          const xml = renderFeed(type, document);
-          expect(removeForbidden(xml)).toBe(xml);
-          expect(XMLValidator.validate(xml)).toBe(true);
-          expect(xml.match(/<(?:item|entry(?: xml:lang="en")?)>\s*<title/g)).toHaveLength(2);
-        }
-        expect(JSON.parse(renderFeed("json", document)).items).toHaveLength(2);
-      }),
+      fc.property(
+        text,
+        text,
+        text,
+        fc.oneof(text, fc.webUrl(), fc.constant('urn:a<b>&"c')),
+        (title, html, name, url) => {
+          const brief = makeBrief({
+            title,
+            html: safe(html),
+            source: { ...makeBrief().source, title: name, url, siteUrl: url, excerpt: "full" },
+            article: { title: name, url, isRoundup: true, credit: name },
+            authors: [{ name, email: null, url }],
+            categories: [{ term: name, scheme: url, label: title }],
+            enclosures: [{ url, type: name, lengthBytes: null }],
+          });
+          const document = makeDocument([brief, makeBrief({ id: uuid(2) })]);
+          for (const type of ["rss", "atom"] as const) {
+            const xml = renderFeed(type, document);
+            expect(removeForbidden(xml)).toBe(xml);
+            expect(XMLValidator.validate(xml)).toBe(true);
+            expect(xml.match(/<(?:item|entry(?: xml:lang="en")?)>\s*<title/g)).toHaveLength(2);
+          }
+          expect(JSON.parse(renderFeed("json", document)).items).toHaveLength(2);
+        },
+      ),
       { numRuns: 300 },
     );
   });
