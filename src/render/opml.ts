@@ -2,7 +2,7 @@ import type { Country, Geography, Region } from "../model/country.ts";
 import type { Treatment } from "../model/source.ts";
 import { escapeXml } from "../text/escape.ts";
 import { cleanLine } from "./clean.ts";
-import { countriesElsewhere, outermostRegions } from "./region-tree.ts";
+import { countriesElsewhere, outermostRegions, regionsBelow } from "./region-tree.ts";
 import { maxTitleCharacters } from "./render-settings.ts";
 
 /** Names our attributes in OPML; other programs leave them alone. */
@@ -21,7 +21,8 @@ export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions)
     const slug = code.toLowerCase();
     return feedOutline(baseUrl, { slug, name, path: `/countries/${slug}` });
   };
-  const continents = outermostRegions(geography).map((continent) => {
+  const around = outermostRegions(geography);
+  const continents = around.map((continent) => {
     const regions = geography.regions.filter((region) => isWithin(region, continent, geography));
     const countries = geography.countries.filter(({ code }) => continent.countries.includes(code));
     return group(continent.name, [...regions.map(ofRegion), ...countries.map(ofCountry)]);
@@ -30,6 +31,9 @@ export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions)
     group("Everything", [
       feedOutline(baseUrl, { slug: "all", name: "All briefs", path: "/" }),
       feedOutline(baseUrl, { slug: "unplaced", name: "Unplaced", path: "/regions/unplaced" }),
+      ...regionsBelow(null, geography)
+        .filter((region) => !around.includes(region))
+        .map(ofRegion),
     ]),
     ...continents,
     group("Elsewhere", countriesElsewhere(geography).map(ofCountry)),
