@@ -26,10 +26,13 @@ function namesIn(language: string): Record[] {
   });
 }
 
-/** "Myanmar (Burma)" is two names; "Hong Kong, RAE" and one-letter remains are none. */
+/** "Myanmar (Burma)" is two names; "Hong Kong, RAE" and one-letter remains are none. Abbreviations stand in the lexicon, with their language. */
 function plainNames(name: string): string[] {
   const parts = name.split(/[(（)）]/).map((part) => part.trim());
-  return parts.filter((part) => part.length > 1 && !/[,،、]/.test(part) && !/^(?:САР|SAR|金|布|中国)/.test(part));
+  return parts.filter(
+    (part) =>
+      part.length > 1 && !/^[A-Z.]{1,4}$/.test(part) && !/[,،、]/.test(part) && !/^(?:САР|SAR|金|布|中国)/.test(part),
+  );
 }
 
 function nameForms(name: string, country: string, language: string): Record[] {
@@ -62,7 +65,7 @@ function hebrewAdjectives(name: string): string[] {
 }
 
 // Languages that write demonyms with a small letter, in which they may be everyday words of English.
-const smallLetters = new Set(["de", "fr", "es", "pt", "it", "nl", "pl", "ru", "uk", "sv"]);
+const smallLetters = new Set(["de", "fr", "es", "pt", "it", "pl", "ru", "uk", "sv"]);
 
 /** Reads config/lexicon/demonyms/<language>.txt: `CN Chinese | Sino` a line. */
 export function parseDemonyms(text: string, language: string): Record[] {

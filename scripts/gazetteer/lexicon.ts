@@ -56,7 +56,9 @@ function parseLine(line: string, country: string): Record[] | string {
   }));
 }
 
-function readAttributes(attributes: readonly string[]): Pick<Record, "marks" | "cues" | "notBefore" | "term"> | string {
+function readAttributes(
+  attributes: readonly string[],
+): Pick<Record, "marks" | "languages" | "cues" | "notBefore" | "term"> | string {
   const list = (prefix: string) =>
     attributes
       .find((attribute) => attribute.startsWith(prefix))
@@ -65,9 +67,12 @@ function readAttributes(attributes: readonly string[]): Pick<Record, "marks" | "
       .map((word) => word.trim().toLowerCase());
   const cues = list("cue:");
   const notBefore = list("not:");
+  const languages = list("only:");
   const term = attributes.find((attribute) => /^(\d{4}-\d\d)?\.\.(\d{4}-\d\d)?$/.test(attribute));
   const words = new Set(["weak", "lower", "foreign", "shared", "after comma", "legal form", "personal"]);
-  const unknown = attributes.find((a) => !words.has(a) && !a.startsWith("cue:") && !a.startsWith("not:") && a !== term);
+  const unknown = attributes.find(
+    (a) => !words.has(a) && !a.startsWith("cue:") && !a.startsWith("not:") && !a.startsWith("only:") && a !== term,
+  );
   if (unknown !== undefined) return `unknown attribute "${unknown}"`;
   const has = (word: string) => attributes.includes(word);
   return {
@@ -81,6 +86,7 @@ function readAttributes(attributes: readonly string[]): Pick<Record, "marks" | "
     },
     ...(cues && { cues }),
     ...(notBefore && { notBefore }),
+    ...(languages && { languages }),
     ...(term !== undefined && { term }),
   };
 }

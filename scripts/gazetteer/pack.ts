@@ -55,7 +55,7 @@ function mergeByKey(records: readonly Record[]): Map<string, { senses: string; p
       const slot = byKey.get(found.key) ?? { ranked: new Map<string, Ranked>(), prefixes: found.prefixes };
       byKey.set(found.key, slot);
       // Kept apart: "China" is a name everywhere, "china" a demonym in Spanish.
-      const slotName = record.country + (record.marks?.foreign ? "%" : "");
+      const slotName = record.country + (record.marks?.foreign ? "%" : "") + (record.languages ?? "");
       const text = senseText(record, found.isAbbreviation);
       const held = slot.ranked.get(slotName);
       if (held === undefined || isBefore(record, held.record, text, held.text))
@@ -108,7 +108,7 @@ function spellings(record: Record): string[] {
 }
 
 function senseText(record: Record, isAbbreviation: boolean): string {
-  const { marks = {}, cues, notBefore, term } = record;
+  const { marks = {}, languages, cues, notBefore, term } = record;
   const flags = [
     isAbbreviation && !marks.anyCase ? "^" : "",
     marks.anyCase ? "~" : "",
@@ -119,7 +119,7 @@ function senseText(record: Record, isAbbreviation: boolean): string {
     marks.legalForm ? "=" : "",
     marks.personal ? "*" : "",
   ].join("");
-  const tail = `${cues ? `:${cues.join(",")}` : ""}${notBefore ? `!${notBefore.join(",")}` : ""}${term ? `@${term}` : ""}`;
+  const tail = `${languages ? `#${languages.join(",")}` : ""}${cues ? `:${cues.join(",")}` : ""}${notBefore ? `!${notBefore.join(",")}` : ""}${term ? `@${term}` : ""}`;
   return (kindLetters[record.kind] ?? "x") + record.country + flags + tail;
 }
 

@@ -17,6 +17,7 @@ export interface Record {
     readonly legalForm?: boolean;
     readonly personal?: boolean;
   };
+  readonly languages?: readonly string[];
   readonly cues?: readonly string[];
   readonly notBefore?: readonly string[];
   /** `2021-01..2025-01`. */

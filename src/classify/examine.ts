@@ -3,7 +3,7 @@ import type { Instant } from "../model/instant.ts";
 import type { FocusInput } from "./features.ts";
 import gazetteer from "./gazetteer.generated.json" with { type: "json" };
 import { type Mention, type NamedField, resolveMentions } from "./resolve.ts";
-import { scanField } from "./scan.ts";
+import { scanField, type TextLanguage } from "./scan.ts";
 
 export interface ClassifyInput {
   readonly title?: string | null | undefined;
@@ -26,11 +26,11 @@ export interface Examined {
 
 /** Finds the names in title and text and chooses their meanings. */
 export function examine(input: ClassifyInput): Examined {
-  const isEnglish = isEnglishText(input);
-  const section = sectionCountries(input.section ?? "", isEnglish);
+  const language = languageOf(input);
+  const section = sectionCountries(input.section ?? "", language);
   const hint = input.countryHint?.toUpperCase() ?? null;
-  const fields: NamedField[] = [{ name: "text", scanned: scanField(input.text, gazetteer, isEnglish) }];
-  if (input.title) fields.unshift({ name: "title", scanned: scanField(input.title, gazetteer, isEnglish) });
+  const fields: NamedField[] = [{ name: "text", scanned: scanField(input.text, gazetteer, language) }];
+  if (input.title) fields.unshift({ name: "title", scanned: scanField(input.title, gazetteer, language) });
   const expected = new Set([...section, ...(hint === null ? [] : [hint])]);
   const mentions = resolveMentions(fields, { expected, published: input.published ?? null });
   return {
@@ -44,17 +44,19 @@ export function examine(input: ClassifyInput): Examined {
   };
 }
 
-function isEnglishText({ language, title, text }: ClassifyInput): boolean {
-  return language
-    ? /^en\b/i.test(language)
-    : /\b(?:the|of|and|has|was|its|with)\b/.test(text) || /\b(?:the|of|and|to|for)\b/.test(title ?? "");
+const englishWords = /\b(?:the|of|and|has|was|its|with|for)\b/;
+
+/** As declared; else English where English small words are. */
+function languageOf({ language, title, text }: ClassifyInput): TextLanguage {
+  const code = language?.split(/[-_]/)[0]?.toLowerCase() || null;
+  return { code, isEnglish: code === null ? englishWords.test(text) || englishWords.test(title ?? "") : code === "en" };
 }
 
 const sectionKinds: ReadonlySet<string> = new Set(["name", "demonym", "capital", "city", "division"]);
 
-function sectionCountries(section: string, isEnglish: boolean): Set<CountryCode> {
+function sectionCountries(section: string, language: TextLanguage): Set<CountryCode> {
   if (section === "") return new Set();
-  const scanned = scanField(section, gazetteer, isEnglish);
+  const scanned = scanField(section, gazetteer, language);
   const mentions = resolveMentions([{ name: "title", scanned }], { expected: new Set(), published: null });
   return new Set(
     mentions.filter(({ sense, isLone }) => sectionKinds.has(sense.kind) && !isLone).map(({ sense }) => sense.country),

@@ -13,6 +13,12 @@ export interface Match {
   readonly senses: readonly Sense[];
 }
 
+export interface TextLanguage {
+  /** BCP 47 primary subtag; null: not declared. */
+  readonly code: string | null;
+  readonly isEnglish: boolean;
+}
+
 export interface ScannedField {
   readonly original: string;
   readonly folded: Folded;
@@ -23,7 +29,7 @@ export interface ScannedField {
 }
 
 /** Finds all names of the table in one field, from left to right, longest first, never overlapping. */
-export function scanField(original: string, table: PackedTable, isEnglish: boolean): ScannedField {
+export function scanField(original: string, table: PackedTable, language: TextLanguage): ScannedField {
   const folded = foldText(original);
   const source =
     folded.offsets === null
@@ -40,7 +46,7 @@ export function scanField(original: string, table: PackedTable, isEnglish: boole
     const senses =
       found === null
         ? []
-        : readSenses(found.senses).filter((sense) => isWritten(sense, found, tokens, casing, isEnglish));
+        : readSenses(found.senses).filter((sense) => isWritten(sense, found, tokens, casing, language));
     if (found !== null && senses.length > 0) matches.push({ ...found, senses });
     token = found !== null && senses.length > 0 ? found.lastToken + 1 : token + 1;
   }
@@ -144,8 +150,9 @@ function endsWell(tokens: Tokens, first: number, last: number, text: string): bo
   return koreanEnding.test(text.slice(from, from + 6));
 }
 
-function isWritten(sense: Sense, found: Found, tokens: Tokens, casing: Casing, isEnglish: boolean): boolean {
-  if (sense.foreign && isEnglish) return false;
+function isWritten(sense: Sense, found: Found, tokens: Tokens, casing: Casing, language: TextLanguage): boolean {
+  if (sense.foreign && language.isEnglish) return false;
+  if (sense.languages !== null && !sense.languages.includes(language.code ?? "")) return false;
   if (sense.letters === "any") return true;
   const shapes = tokens.shape.slice(found.firstToken, found.lastToken + 1);
   if (sense.letters === "capital") return shapes[0] !== shape.lower;

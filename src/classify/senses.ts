@@ -13,6 +13,8 @@ export interface Sense {
   readonly weak: boolean;
   /** Not in English text ("chino" is a cloth there). */
   readonly foreign: boolean;
+  /** Only in texts declared to be in one of these languages (BCP 47 primary subtags); null: in any. */
+  readonly languages: readonly string[] | null;
   /** Chosen only where the country or a part of it stands right behind ("London, Ontario"). */
   readonly needsFollower: boolean;
   /** Only behind a comma ("Cairo, Ga."). */
@@ -54,16 +56,16 @@ export const kindLetters: Readonly<Record<string, string>> = Object.fromEntries(
 /**
  * Reads the senses of an entry as scripts/gazetteer/pack.ts writes them, parted by "|":
  * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower, `>` only behind a comma, `=` legal form, `*` personal,
- * `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
+ * `#nl,id` only in these languages, `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
  */
 export function readSenses(text: string): Sense[] {
   return text.split("|").map(readSense);
 }
 
-const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*]*)(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
+const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*]*)(?:#([a-z,]+))?(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
 
 function readSense(text: string): Sense {
-  const [, letter = "", country = "", marks = "", cues, notBefore, term] = form.exec(text) ?? [];
+  const [, letter = "", country = "", marks = "", languages, cues, notBefore, term] = form.exec(text) ?? [];
   const [from = "", until = ""] = term?.split("..") ?? [];
   return {
     kind: kinds[letter] ?? "none",
@@ -71,6 +73,7 @@ function readSense(text: string): Sense {
     letters: marks.includes("~") ? "any" : marks.includes("^") ? "capitals" : "capital",
     weak: marks.includes("?"),
     foreign: marks.includes("%"),
+    languages: languages?.split(",") ?? null,
     needsFollower: marks.includes("<"),
     afterComma: marks.includes(">"),
     personal: marks.includes("*"),

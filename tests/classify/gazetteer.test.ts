@@ -62,7 +62,7 @@ describe("the packed table", () => {
     ...rest,
   });
   const found = (text: string, records: readonly Record[]) =>
-    scanField(text, packTable(records), true).matches.map(({ start, end, senses }) => [
+    scanField(text, packTable(records), { code: "en", isEnglish: true }).matches.map(({ start, end, senses }) => [
       text.slice(start, end),
       senses[0]?.country,
     ]);
