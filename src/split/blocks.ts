@@ -102,7 +102,7 @@ function addParagraphs(nodes: readonly Node[], walked: Walk, original?: Element)
     if (rest.length > 0 && isBoldAlone(first)) {
       addLine(first, walked, original);
       addLine(joinLines(rest), walked);
-    } else if (lines.length >= 3 && lines.every((line) => hasBareMarker(textOf(makeElement("p", [], line))))) {
+    } else if (lines.length >= 3 && lines.filter(isLed).length * 4 >= lines.length * 3) {
       for (const line of lines) addLine(line, walked);
     } else addLine(joinLines(lines), walked, original);
   }
@@ -125,6 +125,17 @@ function paragraphLines(nodes: readonly Node[]): Node[][][] {
     else if (!isBlank(line)) lines.push([]);
   }
   return paragraphs.map((lines) => lines.filter((line) => !isBlank(line))).filter((lines) => lines.length > 0);
+}
+
+/** A line that opens as one of many: with a bullet, number or bold word, or "Mexico: …". */
+function isLed(line: readonly Node[]): boolean {
+  const text = textOf(makeElement("p", [], line));
+  const first = line.find((node) => !isText(node) || node.value.trim() !== "");
+  return (
+    hasBareMarker(text) ||
+    (first !== undefined && isBoldElement(first)) ||
+    /^\p{Lu}[\p{L}\p{M}'’. -]{1,30}: \S/u.test(text)
+  );
 }
 
 function joinLines(lines: readonly Node[][]): Node[] {
@@ -169,7 +180,10 @@ function isInline(node: Node): boolean {
 function isWhole(element: Element): boolean {
   if (["figure", "pre", "details"].includes(element.tagName)) return true;
   if (element.tagName !== "table" && element.tagName !== "blockquote") return false;
-  return !holds(element, (inner) => /^(?:h[1-6]|li|hr)$/.test(inner.tagName));
+  return !holds(
+    element,
+    (inner) => /^(?:h[1-6]|li|hr)$/.test(inner.tagName) || (inner.tagName === "p" && element.tagName === "table"),
+  );
 }
 
 function holdsMedia(element: Element): boolean {

@@ -2,10 +2,9 @@ import type { Block } from "./blocks.ts";
 import { areAkin } from "./cohesion.ts";
 import { itemStories } from "./items.ts";
 import { type Cut, countLabel, type LabelKind, labelKind } from "./labels.ts";
-import { leadStory } from "./lead-story.ts";
-import { type Lead, leadOf } from "./leads.ts";
+import { areHeadlines, byLeads, eachParagraph, isMarkedThroughout, leadsIn } from "./lead-groups.ts";
 import { endsSentence } from "./line-forms.ts";
-import { median, readingLength, wordCount } from "./measure.ts";
+import { readingLength, wordCount } from "./measure.ts";
 import type { Story } from "./story.ts";
 
 /** What stands above a stretch of blocks. */
@@ -26,9 +25,8 @@ export function storiesOf(body: readonly Block[], above: Above, cut: Cut): Story
   const isLabel = kind !== null || above.heading === null || (isList && above.labelsOverLists);
   if (isList && isLabel) return withLabel(above, kind, cut, (section) => itemStories(body, section, cut));
   if (kind === "otherNews") return withLabel(above, kind, cut, (section) => eachParagraph(body, section, cut));
-  const leads = body.map(leadIn);
-  const marked = leads.filter((lead) => lead !== null && lead.kind !== "emphasis").length;
-  if (isLabel && marked >= 2 && isMarkedThroughout(leads, body)) {
+  const leads = leadsIn(body);
+  if (isLabel ? isMarkedThroughout(leads, body) : areHeadlines(leads)) {
     return withLabel(above, kind, cut, (section) => byLeads(body, leads, section, cut));
   }
   if (above.heading !== null && !body.some(isTold)) return leaveOver(above.heading, body, cut);
@@ -67,50 +65,6 @@ function labelled(body: readonly Block[], above: Above, kind: LabelKind, cut: Cu
 
 function isShort(block: Block): boolean {
   return block.kind !== "paragraph" || readingLength(block.text) < 60;
-}
-
-/** One story a paragraph; a picture or quotation stays with the paragraph before it. */
-export function eachParagraph(body: readonly Block[], section: string | null, cut: Cut): Story[] {
-  const groups: Block[][] = [];
-  for (const block of body) {
-    const startsStory = block.kind === "paragraph" || block.kind === "item";
-    if (startsStory || groups.length === 0) groups.push([block]);
-    else groups.at(-1)?.push(block);
-  }
-  return groups.map((blocks) => leadStory(blocks, section, cut, "paragraph"));
-}
-
-function leadIn(block: Block): Lead | null {
-  return block.kind === "paragraph" ? leadOf(block) : null;
-}
-
-/** The first paragraph opens in a way of its own, and others like it follow at a story's distance. */
-function isMarkedThroughout(leads: readonly (Lead | null)[], body: readonly Block[]): boolean {
-  const starts = leads.flatMap((lead, index) => (lead !== null && lead.kind !== "emphasis" ? [index] : []));
-  const first = starts[0] ?? 0;
-  if (first > 2 || starts.length < 2) return false;
-  const typed = starts.filter((start) => leads[start]?.isTyped).length;
-  // "He added: …" opens a paragraph too; labels without markup must be nearly everywhere.
-  if (typed * 2 > starts.length && starts.length * 10 < body.length * 7) return false;
-  const gaps = starts.map((start, index) => (starts[index + 1] ?? body.length) - start);
-  return median(gaps) <= 4;
-}
-
-/** A story begins at each paragraph with a lead; what stands before the first belongs to none. */
-export function byLeads(
-  body: readonly Block[],
-  leads: readonly (Lead | null)[],
-  section: string | null,
-  cut: Cut,
-): Story[] {
-  const groups: Block[][] = [];
-  for (const [index, block] of body.entries()) {
-    const lead = leads[index] ?? null;
-    if (lead !== null && lead.kind !== "emphasis") groups.push([block]);
-    else if (groups.length > 0) groups.at(-1)?.push(block);
-    else cut.leftover.push(block.text);
-  }
-  return groups.map((blocks) => leadStory(blocks, section, cut, "lead-in"));
 }
 
 /** Nothing but items, save for a short line that introduces them. */

@@ -1,6 +1,6 @@
 import { childNodes, isElement, isText, type Node } from "../text/html.ts";
 import { type Block, isBoldElement } from "./blocks.ts";
-import { fold, roundupTitle } from "./cue-words.ts";
+import { fold, otherNews, roundupTitle } from "./cue-words.ts";
 import { endsSentence, markerOf } from "./line-forms.ts";
 import { inkCount, wordCount } from "./measure.ts";
 import { isPlaceLabel } from "./place-labels.ts";
@@ -57,11 +57,16 @@ function boldLead(bold: string, body: string, marker: string): Lead | null {
   if (isSeparate || endsSentence(bold.trim()) || isInBriefLabel(text)) {
     return { kind: "heading", text, marker: marker.trim(), ink, isTyped: false };
   }
-  // A headline without a full stop, followed by a new sentence; a bold name that opens the sentence is none.
-  if (wordCount(text) >= 4 && /^[\s"“'‘«]*\p{Lu}/u.test(rest) && /^\s/u.test(rest) && !/\p{Lu}\S*$/u.test(text)) {
+  if (otherNews.test(fold(text)) || isUnstopped(text, rest)) {
     return { kind: "heading", text, marker: marker.trim(), ink, isTyped: false };
   }
   return { kind: "emphasis", text, marker: marker.trim(), ink: inkCount(marker), isTyped: false };
+}
+
+/** A headline without a full stop, followed by a new sentence. A bold name that opens the sentence has no small words. */
+function isUnstopped(text: string, rest: string): boolean {
+  const small = text.match(/(?<=\s)\p{Ll}[\p{L}\p{M}]+/gu)?.length ?? 0;
+  return wordCount(text) >= 4 && small >= 2 && /^\s+["“'‘«]*\p{Lu}/u.test(rest);
 }
 
 /** "Asia in brief", "Tech round-up" in front of the first story: the column's name, neither title nor text. */
