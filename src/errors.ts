@@ -38,3 +38,8 @@ export class SyndicationError extends Error {
     this.subject = subject;
   }
 }
+
+/** The store itself failed, so that going on with the next thing is of no use. */
+export function isStoreFailure(error: unknown): error is SyndicationError {
+  return error instanceof SyndicationError && error.code.startsWith("store");
+}

@@ -1,5 +1,5 @@
 import type { ClaimedSource, Deps, SourceResult } from "../deps.ts";
-import { SyndicationError } from "../errors.ts";
+import { isStoreFailure, SyndicationError } from "../errors.ts";
 import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
@@ -22,7 +22,7 @@ export async function checkSource(deps: Deps, source: ClaimedSource): Promise<So
   try {
     return await fetchAndRead(deps, source, now);
   } catch (cause) {
-    if (cause instanceof SyndicationError) throw cause;
+    if (isStoreFailure(cause)) throw cause;
     deps.log.error("source fault", { source: source.url, cause });
     const answer: FaultAnswer = { status: null, hints: noHints };
     const check = { deps, source, answer, now };

@@ -14,11 +14,20 @@ export interface EntryFacts {
   readonly language: string | null;
 }
 
+/**
+ * What one entry may hold, in UTF-16 units: HTML and text stand in one row, and D1 takes rows of 2 MB. No article comes near it;
+ * what is longer is an attack or an accident, and its beginning is enough to lead to the original.
+ */
+const maxContentLength = 300_000;
+const maxTitleLength = 2_000;
+
 /** Stages 3 and 4 for one entry: safe HTML, its stories, and for each its language and countries. Pure. */
 export function placeDrafts(entry: Entry, facts: EntryFacts): readonly PlacedDraft[] {
-  const root = sanitize(entry.contentHtml ?? unsafeHtml(""), { baseUrl: entry.baseUrl ?? entry.link });
+  const html = unsafeHtml((entry.contentHtml ?? "").slice(0, maxContentLength));
+  const root = sanitize(html, { baseUrl: entry.baseUrl ?? entry.link });
   const { treatment } = facts;
-  const { briefs } = splitArticle({ title: entry.title, url: entry.link, root, treatment: treatment.roundup });
+  const title = entry.title?.slice(0, maxTitleLength) ?? null;
+  const { briefs } = splitArticle({ title, url: entry.link, root, treatment: treatment.roundup });
   const text = briefs.map((brief) => `${brief.title}\n${brief.text}`).join("\n");
   const language = decideLanguage({ entry: entry.language, feed: facts.language, hint: treatment.language, text });
   return briefs.map((brief) =>
