@@ -15,18 +15,19 @@ interface TimeOfDay {
 }
 
 const midnight: TimeOfDay = { hour: 0, minute: 0, second: 0, offsetSeconds: 0 };
-const maxLength = 100;
+const maxLength = 200;
 
 /**
  * The instant a feed's date stands for: RFC 822 and ISO 8601 in the forms found in the wild, epoch numbers, month names of
  * other languages. No zone means UTC. null where it cannot be read or would have to be guessed (`03/04/2024`); never "now". Never throws.
  */
 export function parseDate(text: string | null | undefined): Instant | null {
-  const written = (text ?? "")
+  const trimmed = (text ?? "").trim();
+  if (trimmed === "" || trimmed.length > maxLength) return null;
+  const written = trimmed
     .replace(/\([^)]*\)/g, " ")
     .replace(/[\s\u00a0\u200b\u202f]+/g, " ")
     .trim();
-  if (written === "" || written.length > maxLength) return null;
   return (
     parseEpoch(written) ??
     parseIso(written) ??

@@ -42,14 +42,25 @@ function readFormat(document: XmlDocument, url: string | null): Feed | Opml {
 }
 
 function firstCharacters(text: string): string {
-  return text.slice(0, 4096).replace(/^[\s\ufeff\u0000]+/, "");
+  return text.replace(/^[\s\ufeff\u0000]+/, "").slice(0, 4096);
 }
 
-const pageElements = "!doctype\\s+html|html|head|body|meta|title|script|center|div|h1|p|table";
-const pageStart = new RegExp(`^(?:<\\?xml[^>]*>\\s*|<!--[\\s\\S]*?-->\\s*)*<(?:${pageElements})[\\s>]`, "i");
+const pageElement = /^<(?:!doctype\s+html|html|head|body|meta|title|script|center|div|h1|p|table)[\s>]/i;
 
 function isWebPage(start: string): boolean {
-  return pageStart.test(start);
+  return pageElement.test(withoutProlog(start));
+}
+
+/** Without declarations and comments, which pages and feeds alike may begin with. */
+function withoutProlog(start: string): string {
+  let rest = start;
+  while (rest.startsWith("<?") || rest.startsWith("<!--")) {
+    const mark = rest.startsWith("<?") ? ">" : "-->";
+    const end = rest.indexOf(mark);
+    if (end === -1) return "";
+    rest = rest.slice(end + mark.length).trimStart();
+  }
+  return rest;
 }
 
 /** A few sites wrap their feed in a page's frame. */

@@ -1,23 +1,24 @@
 import type { Person } from "../model/entry.ts";
-import { lineOfHtml } from "./rich-text.ts";
+import { lineOfHtml, lineOfText } from "./rich-text.ts";
 import { absoluteUrl } from "./urls.ts";
 import { childrenNamed, textIn, textOfFirst, type XmlElement } from "./xml-element.ts";
 
-const address = /[^\s<>()"',;:]+@[^\s<>()"',;:]+\.[^\s<>()"',;:]+/;
+// Bounded as RFC 5321 §4.5.3.1 bounds it, so that no text takes long.
+const address = /[^\s<>()"',;:@[\]]{1,64}@[^\s<>()"',;:@[\]]{1,255}/;
+const maxLength = 500;
 
 /** An author in one string: `mail@example.org (Name)`, `Name <mail@example.org>`, a name or an address alone; null where empty. */
 export function parsePerson(text: string): Person | null {
-  const line = /<[^@<>]*>/.test(text) ? lineOfHtml(text) : text.replace(/\s+/g, " ").trim();
-  if (line === null || line === "") return null;
-  const email = address.exec(line)?.[0]?.replace(/^mailto:/i, "") ?? null;
-  if (email === null) return { name: line, email: null, url: null };
+  const short = text.slice(0, maxLength);
+  const line = /<[^@<>]*>/.test(short) ? lineOfHtml(short) : lineOfText(short);
+  if (line === null) return null;
+  const email = address.exec(line)?.[0];
+  if (email === undefined || !email.includes(".")) return { name: line, email: null, url: null };
   const rest = line
-    .replace(address, " ")
+    .replace(email, " ")
     .replace(/mailto:/gi, "")
-    .replace(/[<>()"[\]]/g, " ")
-    .replace(/\s+/g, " ")
-    .trim();
-  return { name: rest === "" ? null : rest, email, url: null };
+    .replace(/[<>()"[\]]/g, " ");
+  return { name: lineOfText(rest), email, url: null };
 }
 
 /** Authors of an RSS item: `author`, `dc:creator`, `itunes:author`, `atom:author`; each name once. */

@@ -79,7 +79,7 @@ function hasTags(element: XmlElement): boolean {
 
 /** Unescaped markup under type="html" with a namespace of its own is xhtml by another name. */
 function hasForeignTags(element: XmlElement): boolean {
-  return /^\s*<[\w.-]+:?[\w.-]*\s[^>]*xmlns/.test(element.inner);
+  return /^\s*<[\w.:-]+\s[^>]*xmlns/.test(element.inner.slice(0, 500));
 }
 
 function decodedText(element: XmlElement): string {

@@ -8,24 +8,42 @@ export interface Salvaged {
 const itemStart = /<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])/gi;
 const itemEnd = /<\/(?:[\w.-]+:)?(?:item|entry)\s*>/i;
 
+/** Reads a piece of markup into its first element; throws where the parser refuses it. */
+export type ReadXml = (markup: string) => XmlElement;
+
+export interface Readers {
+  readonly strict: ReadXml;
+  /** Takes text elements apart like any other: one that is never closed then costs no more than itself. */
+  readonly loose: ReadXml;
+}
+
+/** Each piece is a run of the parser: no feed has more items, but an attack may. */
+const maxItems = 5000;
+
 /**
  * Reads a document that the XML parser refuses as a whole: what stands before the first item (channel, feed), then each item by
- * itself, so that a broken one costs itself only. null where not even the head and one item can be read.
+ * itself, so that a broken one costs itself only. null where nothing of it can be read.
  */
-export function salvage(markup: string, read: (markup: string) => XmlElement): Salvaged | null {
-  const starts = [...markup.matchAll(itemStart)].map((match) => match.index);
-  const first = starts[0];
-  if (first === undefined) return null;
-  const head = attempt(() => read(markup.slice(0, first)));
-  if (head.value === undefined) return null;
-  const parts = starts.map((start, index) => attempt(() => read(itemAt(markup, start, starts[index + 1]))));
-  const items = parts.flatMap(({ value }) => (value === undefined ? [] : [value]));
-  if (items.length === 0) return null;
-  const lost = parts.length - items.length;
-  return {
-    root: append(head.value, items),
-    notes: ["The feed is not well-formed XML; its items were read one by one.", ...lostNote(lost)],
-  };
+export function salvage(markup: string, readers: Readers): Salvaged | null {
+  const starts = [...markup.matchAll(itemStart)].map((match) => match.index).slice(0, maxItems);
+  const head = readPiece(markup.slice(0, starts[0]), readers) ?? readPiece(rootTag(markup), readers);
+  if (head === null) return null;
+  const parts = starts.map((start, index) => readPiece(itemAt(markup, start, starts[index + 1]), readers));
+  const items = parts.filter((part) => part !== null);
+  const notes = [
+    "The feed is not well-formed XML; its items were read one by one.",
+    ...lostNote(parts.length - items.length),
+  ];
+  return { root: append(head, items), notes };
+}
+
+function readPiece(markup: string, { strict, loose }: Readers): XmlElement | null {
+  const read = attempt(() => strict(markup));
+  return read.value ?? attempt(() => loose(markup)).value ?? null;
+}
+
+function rootTag(markup: string): string {
+  return markup.slice(0, markup.indexOf(">") + 1);
 }
 
 function lostNote(lost: number): string[] {

@@ -124,10 +124,11 @@ function readStartTag(lexer: Lexer, open: number): number {
   return plainEnd ?? xml.length;
 }
 
+const nameCharacters = /[\w:.\u0080-\uffff-]+/y;
+
 function nameAt(xml: string, start: number): string {
-  let end = start;
-  while (end < xml.length && !/[\s/><]/.test(xml.charAt(end))) end += 1;
-  return xml.slice(start, end);
+  nameCharacters.lastIndex = start;
+  return nameCharacters.exec(xml)?.[0] ?? "";
 }
 
 /** Behind the `>` that is not inside quotes; null where quotes do not pair up before the next tag begins. */

@@ -1,7 +1,7 @@
 import { XMLParser } from "fast-xml-parser";
 import { SyndicationError } from "../errors.ts";
 import { namer, prefixOfNamespace } from "./namespaces.ts";
-import { attempt, salvage } from "./salvage.ts";
+import { attempt, type ReadXml, salvage } from "./salvage.ts";
 import { type Skeleton, toSkeleton } from "./skeleton.ts";
 import type { XmlElement, XmlSource } from "./xml-element.ts";
 
@@ -54,10 +54,12 @@ export function parseXml(text: string, subject: string): XmlDocument | null {
   const name = root[2]?.toLowerCase();
   // RDF's own prefix is no sign of the format: rdf:about must stay apart from about.
   const rootPrefix = name === "rdf" ? "" : (root[1] ?? "").toLowerCase();
-  const read = createReader(namer(markup, rootPrefix, name === "feed" ? "atom" : ""), toSource(skeleton));
-  const whole = attempt(() => read(markup));
+  const canonical = namer(markup, rootPrefix, name === "feed" ? "atom" : "");
+  const source = toSource(skeleton);
+  const strict = createReader(canonical, source, textElements);
+  const whole = attempt(() => strict(markup));
   if (whole.value !== undefined) return { root: whole.value, notes: skeleton.notes };
-  const salvaged = salvage(markup, read);
+  const salvaged = salvage(markup, { strict, loose: createReader(canonical, source, []) });
   if (salvaged !== null) return { root: salvaged.root, notes: [...skeleton.notes, ...salvaged.notes] };
   throw new SyndicationError(
     "malformed",
@@ -71,7 +73,7 @@ function toSource({ pieces, entities }: Skeleton): XmlSource {
   return { pieces, entities, allowance: maxEntityLetters };
 }
 
-function createReader(canonical: (name: string) => string, source: XmlSource): (markup: string) => XmlElement {
+function createReader(canonical: (name: string) => string, source: XmlSource, kept: readonly string[]): ReadXml {
   const parser = new XMLParser({
     preserveOrder: true,
     ignoreAttributes: false,
@@ -81,7 +83,7 @@ function createReader(canonical: (name: string) => string, source: XmlSource): (
     parseAttributeValue: false,
     processEntities: false,
     jPath: false,
-    stopNodes: textElements.map((name) => `..${name}`),
+    stopNodes: kept.map((name) => `..${name}`),
     transformTagName: canonical,
     transformAttributeName: (name) => `@${canonical(name.slice(1))}`,
   });
