@@ -188,12 +188,13 @@ function disagreements(config: Config, values: SettingValues, platform: Platform
     faults.push("INBRIEF_BASE_URL is not set, and on Workers it must be; for example: https://inbrief.example");
   if (schedule.minIntervalSeconds > schedule.maxIntervalSeconds)
     faults.push(
-      `INBRIEF_MIN_INTERVAL_SECONDS = ${schedule.minIntervalSeconds} is above schedule.max_interval_seconds = ${schedule.maxIntervalSeconds}`,
+      `INBRIEF_MIN_INTERVAL_SECONDS = ${schedule.minIntervalSeconds} is above schedule.max_interval_seconds = ${schedule.maxIntervalSeconds}; for example: 900`,
     );
-  if (feeds.least > feeds.most) faults.push(`feeds.least = ${feeds.least} is above feeds.most = ${feeds.most}`);
+  if (feeds.least > feeds.most)
+    faults.push(`feeds.least = ${feeds.least} is above feeds.most = ${feeds.most}; for example: 20`);
   if (site.oldHosts.includes(new URL(site.baseUrl).host))
     faults.push(
-      `INBRIEF_OLD_HOSTS holds ${new URL(site.baseUrl).host}, the host of the base URL, which would redirect to itself`,
+      `INBRIEF_OLD_HOSTS holds ${new URL(site.baseUrl).host}, the host of the base URL, which would redirect to itself; for example: old.example`,
     );
   return faults;
 }
