@@ -21,7 +21,7 @@ A brief keeps its id in all feeds: one about two countries is the same entry in 
 <li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the story that several sources tell, or null</li>
 </ul>
 <h2>Text and pictures</h2>
-<p>Of others' text we show a short excerpt. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>
+<p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>
 <p>Questions, corrections, complaints: <a href="${site.contact}">${site.contact.replace(/^mailto:/, "")}</a></p></div>`;
   return renderPage(site, {
     title: "About",

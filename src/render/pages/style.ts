@@ -27,6 +27,7 @@ h2 { font-size: 1.35rem; margin-block: calc(2.5 * var(--step)) var(--step); }
 h3 { font-size: 1.15rem; }
 p { margin-block: 0 .75em; }
 time { white-space: nowrap; }
+code { font-size: .88em; }
 mark { background: var(--mark); color: inherit; padding-inline: .12em; border-radius: 2px; }
 .skip { position: absolute; inset-inline-start: -100vw; background: var(--raised); padding: .5rem 1rem; }
 .skip:focus { inset-inline-start: .5rem; top: .5rem; }
