@@ -12,7 +12,7 @@ export type LineHandler = (record: LineRecord) => Promise<object | null> | objec
 
 /**
  * Answers each line of stdin in turn: order kept, blank lines skipped, never more than a line in memory.
- * A line that is no JSON object gives `{id: null, line, error}`, one that the handler refuses `{id, error}`;
+ * A line that is no JSON object, or has no id, gives `{id: null, line, error}`, another one that the handler refuses `{id, error}`;
  * either way the rest goes on and the exit code at the end is 1.
  */
 export async function answerJsonLines(terminal: Terminal, handle: LineHandler): Promise<void> {
@@ -36,12 +36,12 @@ interface NumberedLine {
 async function answerLine(terminal: Terminal, { line, number, handle }: NumberedLine): Promise<object | null> {
   const record = parseRecord(line);
   if (typeof record === "string") return { id: null, line: number, error: record };
-  const id = record.id ?? null;
   try {
     return await handle(record);
   } catch (error) {
     if (error instanceof SyndicationError && exitCodeOf(error) === exitCodes.storeFailed) throw error;
-    return { id, error: describeFault(error, terminal) };
+    const fault = describeFault(error, terminal);
+    return record.id == null ? { id: null, line: number, error: fault } : { id: record.id, error: fault };
   }
 }
 

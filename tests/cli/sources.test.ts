@@ -1,0 +1,166 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { startUpstream, type Upstream } from "../helpers/upstream.ts";
+import { records, run } from "./run-program.ts";
+
+let folder: string;
+let environment: Record<string, string>;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "inbrief-sources-"));
+  writeFileSync(
+    join(folder, "own.opml"),
+    '<opml version="2.0" xmlns:inbrief="urn:inbrief:treatment"><body><outline text="A" xmlUrl="https://a.example/feed" inbrief:country="tw"/></body></opml>',
+  );
+  environment = { INBRIEF_DATABASE: join(folder, "store.db"), INBRIEF_SOURCES: join(folder, "own.opml") };
+});
+
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const sources = (...words: string[]) => run(["sources", ...words], "", environment);
+const listed = async () => records(await sources("list", "--json")).filter(({ origin }) => origin !== "own");
+
+describe("sources", () => {
+  it("lists what is configured before anything was fetched", async () => {
+    expect(await listed()).toMatchObject([
+      {
+        url: "https://a.example/feed",
+        title: "A",
+        status: "active",
+        outcome: "pending",
+        lastCheck: null,
+        treatment: { countryHint: "TW" },
+      },
+    ]);
+    expect((await sources("list")).lines[0]).toMatch(/^active +pending +https:\/\/a\.example\/feed$/);
+  });
+
+  it("adds, removes and takes up again", async () => {
+    const url = "https://b.example/feed";
+    expect(records(await sources("add", url, "--country", "jp", "--language", "ja", "--json"))).toEqual([
+      { source: url, result: "added", message: "It is checked in the next round." },
+    ]);
+    expect(await listed()).toMatchObject([
+      {},
+      { url, origin: "added", treatment: { roundup: "automatic", excerpt: null, countryHint: "JP", language: "ja" } },
+    ]);
+    expect((await sources("remove", url)).lines).toEqual([`Removed ${url}. Its briefs stay.`]);
+    expect(await listed()).toMatchObject([{}, { url, status: "removed" }]);
+    expect(records(await sources("add", url, "--json"))).toMatchObject([
+      { message: "It was removed and is active now." },
+    ]);
+  });
+
+  it.each([
+    [["add", "http://127.0.0.1/feed"], "loopback"],
+    [["add", "file:///etc/passwd"], "only http and https"],
+    [["add", "http://127.0.0.1:8787/feeds/tw.atom"], "loopback"],
+    [["add", "https://b.example/", "--country", "Japan"], "--country Japan"],
+    [["add", "https://b.example/", "--language", "?"], "--language ?"],
+    [["remove", "https://nowhere.example/"], "is no source of ours"],
+    [["import", "/nonexistent.opml"], "cannot be read"],
+  ])("%j is bad use, said in one sentence", async (words, reason) => {
+    const { code, lines, complaints } = await sources(...words);
+    expect({ code, lines }).toEqual({ code: 2, lines: [] });
+    expect(complaints).toHaveLength(1);
+    expect(complaints[0]).toContain(reason);
+  });
+
+  it("refuses our own feeds as a source", async () => {
+    environment.INBRIEF_BASE_URL = "https://inbrief.example";
+    const { code, complaints } = await sources("add", "https://inbrief.example/feeds/tw.atom");
+    expect(code).toBe(2);
+    expect(complaints[0]).toContain("this service itself");
+  });
+
+  it("imports an OPML file outline by outline and loses nothing by a bad one", async () => {
+    const list = join(folder, "reader.opml");
+    const outlines = [
+      '<outline text="Known" xmlUrl="https://a.example/feed"/>',
+      '<outline text="Folder"><outline text="New" xmlUrl="https://c.example/feed"/></outline>',
+      '<outline text="Inner" xmlUrl="http://10.0.0.1/feed"/>',
+      '<outline text="Odd" xmlUrl="ftp://d.example/feed"/>',
+      '<outline text="Last" xmlUrl="https://e.example/feed"/>',
+    ];
+    writeFileSync(list, `<opml version="2.0"><head/><body>${outlines.join("")}</body></opml>`);
+    const result = await sources("import", list, "--json");
+    expect(result.code).toBe(1);
+    expect(records(result)).toMatchObject([
+      { source: "https://a.example/feed", result: "known" },
+      { source: "https://c.example/feed", result: "added" },
+      { source: "http://10.0.0.1/feed", result: "refused" },
+      { source: "https://e.example/feed", result: "added" },
+      { source: null, result: "refused", message: expect.stringContaining("ftp://d.example/feed") },
+    ]);
+    expect((await listed()).map(({ url, treatment }) => [url, treatment])).toMatchObject([
+      ["https://a.example/feed", { countryHint: "TW" }],
+      ["https://c.example/feed", {}],
+      ["https://e.example/feed", {}],
+    ]);
+  });
+
+  it("says of a file that is no OPML what it is and that nothing was imported", async () => {
+    writeFileSync(join(folder, "x.opml"), "<rss/>");
+    const { code, complaints } = await sources("import", join(folder, "x.opml"));
+    expect(code).toBe(2);
+    expect(complaints[0]).toMatch(/no OPML file.*Nothing was imported/);
+  });
+
+  it("exports what import reads back with its treatment", async () => {
+    await sources("add", "https://b.example/feed", "--roundup", "always", "--excerpt", "title", "--country", "JP");
+    const file = join(folder, "out.opml");
+    await sources("export", file);
+    expect((await sources("export")).lines.join("\n")).toBe(readFileSync(file, "utf8").trimEnd());
+    environment.INBRIEF_DATABASE = join(folder, "other.db");
+    writeFileSync(join(folder, "own.opml"), '<opml version="2.0"><body/></opml>');
+    await sources("import", file);
+    expect(await listed()).toMatchObject([
+      { url: "https://a.example/feed", treatment: { countryHint: "TW" } },
+      { url: "https://b.example/feed", treatment: { roundup: "always", excerpt: "title", countryHint: "JP" } },
+    ]);
+  });
+});
+
+describe("sources check", () => {
+  let upstream: Upstream;
+
+  beforeEach(async () => {
+    upstream = await startUpstream();
+    environment.INBRIEF_ALLOW_UPSTREAM = upstream.pair;
+  });
+
+  afterEach(() => upstream.close());
+
+  it("explains step by step what the service sees", async () => {
+    const item =
+      "<item><title>A bridge in Lima</title><pubDate>Wed, 31 Jan 2024 12:00:00 GMT</pubDate><description>Peru has opened the bridge that it had built for the people of the city.</description></item>";
+    upstream.route("/feed", {
+      headers: { "Content-Type": "text/xml" },
+      body: `<rss version="2.0"><channel><title>Bridges</title>${item}</channel></rss>`,
+    });
+    upstream.route("/old", { status: 301, headers: { Location: "/feed" } });
+    const result = await sources("check", `${upstream.origin}/old`, "--json");
+    expect(result.code).toBe(0);
+    expect(records(result)).toMatchObject([
+      { step: "address", ok: true },
+      { step: "answer", message: expect.stringContaining(`moved for good to ${upstream.origin}/feed`) },
+      { step: "charset", message: "Read as utf-8; Content-Type: text/xml." },
+      { step: "format", message: expect.stringContaining('rss, "Bridges"') },
+      { step: "items", message: "1 items, from 2024-01-31T12:00:00Z to 2024-01-31T12:00:00Z." },
+      { step: "newest", message: expect.stringContaining("a single story") },
+      { step: "brief", message: "PE (en): A bridge in Lima" },
+    ]);
+  });
+
+  it.each([
+    ["/none", "answer", "404"],
+    ["/page", "format", "web page"],
+  ])("stops at what is wrong with %s and ends with 1", async (path, step, reason) => {
+    upstream.route("/page", { body: "<!doctype html><p>Hello</p>" });
+    const result = await sources("check", upstream.origin + path);
+    expect(result.code).toBe(1);
+    expect(result.lines.at(-1)).toMatch(new RegExp(`^! ${step} +.*${reason}`));
+  });
+});
