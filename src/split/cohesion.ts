@@ -84,6 +84,8 @@ export interface Cohesion {
   readonly onTitle: number;
   /** The share of neighbours that are akin: 0..1. */
   readonly chained: number;
+  /** Most of the texts hold a name. */
+  readonly hasNames: boolean;
 }
 
 export function cohesionOf(title: string | null, texts: readonly string[]): Cohesion {
@@ -100,7 +102,7 @@ export function cohesionOf(title: string | null, texts: readonly string[]): Cohe
     .filter((set, index) => shared(set, sets[index] ?? new Set()) >= (hasNames ? 1 : 3)).length;
   // Without capitals every word is a term, and some stand in any news: only those of the title say what it is about.
   const subjects = hasNames ? sets : terms.map((set) => set.intersection(titleTerms));
-  return { widest: widestShare(subjects), onTitle, chained: pairs / Math.max(1, later.length) };
+  return { widest: widestShare(subjects), onTitle, chained: pairs / Math.max(1, later.length), hasNames };
 }
 
 function widestShare(sets: readonly ReadonlySet<string>[]): number {

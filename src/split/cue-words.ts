@@ -3,35 +3,36 @@
  * (`fold`), and is tried on headings, titles and first words, never on running text.
  */
 const en =
-  "round-?ups?|in brief|news briefs?|briefs|briefing|briefly|digest|daily headlines|headlines|this week in|week in review|the week|weekly|" +
-  "current events|newsletter|news wrap|wrap-?up|dispatch(?:es)?|bulletin|short takes|news in short|at a glance|top stories|what happened (?:in|this)|" +
-  "need to know|editor[’']s picks|recap|news bites|bytes|snippets|quick hits|links of the (?:day|week)|the download|in the news";
+  "round-?ups?|in brief|news briefs?|briefs|briefing|digest|(?:daily|morning|evening|top|world|weekly|tech|news|business|today[’']s) headlines|this week in|week in (?:review|brief)|the week (?:in|that was)|weekly\\w*|" +
+  "current events|newsletter|news wrap|wrap-?up|news bulletin|short takes|news in short|at a glance|top stories|(?:news|weekly|week) recap|news bites|snippets|quick hits|links of the (?:day|week)|in the news";
 const es =
-  "resumen|breves|en breve|boletín|semanario|noticias (?:del día|de la semana|breves)|titulares|lo más destacado|la semana en|repaso|sucesos del día|en pocas palabras";
+  "resumen (?:de (?:la semana|noticias|prensa|la jornada|medios)|semanal|informativo|diario)|breves|en breve|boletín|semanario\\w*|noticias (?:del día|de la semana|breves)|titulares|lo más destacado|la semana en|repaso (?:de|a) (?:la semana|las noticias)";
 const fr =
-  "en bref|brèves|tour d[’']horizon|revue de presse|l[’']essentiel|l[’']actualité|les titres|résumé de la semaine|la semaine|hebdo\\w*|actus|infos du jour";
+  "en bref|brèves|tour d[’']horizon|revue de presse|l[’']essentiel de|l[’']actualité en|les titres|résumé de la semaine|la semaine en|hebdo\\w*|actus|infos du jour";
 const de =
-  "kurz (?:notiert|gemeldet|und knapp|& knapp|berichtet)|kurz\\b|kurzmeldungen|in kürze|nachrichtenüberblick|überblick|wochenrückblick|rückblick|meldungen|" +
-  "presseschau|kompakt|wochenbericht|wochennotiz|newsticker|rundschau|das wichtigste";
+  "kurz (?:notiert|gemeldet|und knapp|& knapp|berichtet)|kurzmeldungen|kurznachrichten|in kürze|nachrichtenüberblick|wochenüberblick|wochenrückblick|meldungen|presseschau|nachrichten kompakt|wochenbericht|wochennotiz|das wichtigste (?:aus|des|der|in)";
 const pt =
-  "em resumo|resumo|giro|boletim|manchetes|notas|em poucas palavras|destaques|semanário|as notícias (?:do dia|da semana)|rapidinhas|a semana";
+  "resumo (?:da semana|de notícias|do dia|semanal)|giro (?:latino|pel[ao]|d[ao]s? (?:notícias|semana|mundo))|boletim|manchetes|em poucas palavras|destaques (?:da|do)|semanário\\w*|as notícias (?:do dia|da semana)|rapidinhas|a semana em|em resumo";
 const it =
-  "in breve|brevi|rassegna|notizie (?:del giorno|della settimana|in breve)|settimanale|la settimana|bollettino|riepilogo";
-const nl = "kort nieuws|in het kort|nieuwsoverzicht|overzicht|weekoverzicht|korte berichten|nieuwsbrief";
-const tr = "kısa kısa|haber özeti|haftanın|günün (?:özeti|haberleri)|bülten|özet";
-const pl = "w skrócie|przegląd|skrót|wiadomości (?:dnia|tygodnia)|prasówka|tygodnik";
+  "in breve|notizie brevi|rassegna|notizie (?:del giorno|della settimana)|settimanale|la settimana in|bollettino";
+const nl = "kort nieuws|in het kort|nieuwsoverzicht|weekoverzicht|korte berichten|nieuwsbrief";
+const tr = "kısa kısa|haber özeti|haftanın özeti|günün (?:özeti|haberleri)|haber bülteni";
+const pl =
+  "w skrócie|przegląd (?:prasy|tygodnia|wiadomości)|skrót wiadomości|wiadomości (?:dnia|tygodnia)|prasówka|tygodnik\\w*";
 const cyrillic =
-  "дайджест|коротко|кратко|главное|итоги (?:дня|недели)|обзор|сводка|новости (?:дня|недели|часа|коротко)|стисло|коротко про|огляд|підсумки|тижневик|щотижн\\S*|новини (?:дня|тижня)|главни|еженедельн\\S*";
+  "дайджест|коротко|кратко|главное за|итоги (?:дня|недели)|обзор (?:новостей|прессы|недели|событий)|сводка|новости (?:дня|недели|часа|коротко)|стисло|огляд (?:новин|преси|тижня)|підсумки (?:дня|тижня)|тижневик|щотижневик|новини (?:дня|тижня)|еженедельник";
 const zh =
-  "早报|晚报|日报|周报|简报|简讯|快讯|要闻|速览|速递|一周|综述|汇总|新闻摘要|新闻速|每日新闻|早餐|早報|晚報|週報|簡報|簡訊|快訊|要聞|速覽|一週|綜述|彙整|摘要|新聞集錦|盘点新闻|每日|早知道";
+  "早报|晚报|周报|简报|简讯|快讯|要闻|速览|速递|一周(?:要闻|新闻|回顾|大事|综述)|新闻(?:综述|汇总|摘要|早餐)|每日(?:新闻|要闻|简报|科技|财经)|早報|晚報|週報|簡報|簡訊|快訊|要聞|速覽|一週(?:要聞|新聞|回顧|大事)|新聞(?:綜述|彙整|摘要|集錦)|早知道";
 const ja =
-  "まとめ|ダイジェスト|ニュース一覧|短信|ヘッドライン|今週の|今日の|週刊|朝刊|夕刊|ひとまとめ|ニュース(?:まとめ|振り返り)|の話題";
-const ko = "브리핑|단신|간추린|뉴스 ?(?:모음|요약)|다이제스트|주간|한 ?주|헤드라인|오늘의|종합 ?뉴스";
-const ar = "موجز|أبرز (?:الأخبار|العناوين)|عناوين|حصاد|نشرة|ملخص|جولة|أهم الأخبار|باختصار";
-const fa = "خلاصه|مرور|مهم‌ترین|سرخط|گزیده";
-const hi = "समाचार संक्षेप|संक्षेप|मुख्य समाचार|सुर्खियां|सुर्ख़ियां|एक नज़र";
+  "ニュース(?:まとめ|一覧|振り返り|ダイジェスト)|まとめ読み|ダイジェスト|短信|ヘッドライン|今週の(?:ニュース|話題|出来事)|今日の(?:ニュース|話題)|週刊|朝刊|夕刊";
+const ko =
+  "브리핑|단신|간추린 ?(?:뉴스|소식)|뉴스 ?(?:모음|요약)|다이제스트|주간 ?(?:뉴스|소식|동향)|헤드라인|오늘의 ?(?:뉴스|소식)|종합 ?뉴스";
+const ar =
+  "موجز|أبرز (?:الأخبار|العناوين)|عناوين (?:الصحف|الأخبار)|حصاد (?:الأسبوع|اليوم|الأخبار)|نشرة (?:الأخبار|أخبار)|ملخص (?:الأسبوع|الأخبار)|جولة الصحافة|أهم الأخبار";
+const fa = "خلاصه اخبار|مرور (?:اخبار|هفته)|مهم‌ترین (?:اخبار|خبرها)|سرخط|گزیده (?:اخبار|خبرها)";
+const hi = "समाचार संक्षेप|संक्षेप में|मुख्य समाचार|सुर्खियां|सुर्ख़ियां|एक नज़र";
 const more =
-  "ringkasan|sepekan|berita singkat|tóm tắt|điểm tin|bản tin|tin vắn|สรุปข่าว|ข่าวสั้น|רגע|בקצרה|ειδήσεις|εν συντομία|i korthet|kort sagt|uutiset|katsaus|habari kwa ufupi";
+  "ringkasan (?:berita|asia|dunia|pekan|minggu)|berita singkat|tóm tắt tin|điểm tin|bản tin|tin vắn|สรุปข่าว|ข่าวสั้น|בקצרה|ειδήσεις|εν συντομία|i korthet|uutiskatsaus|habari kwa ufupi";
 
 /** Titles: "Asian tech round-up", "Morning briefing", "Semana en breve". */
 export const roundupTitle = bounded(
@@ -108,7 +109,7 @@ export const live = bounded(
 
 /** Titles of lists, guides, conversations and explanations: one piece, however many headings. */
 export const singleTitle = bounded(
-  "how to|how i|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
+  "how to|how i|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|(?:you |to )?need to know|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
     "cómo|guía|entrevista|qué es|por qué|consejos|claves|razones|análisis|opinión|reseña|comment|guide|entretien|interview|pourquoi|conseils|qu[’']est-ce|analyse|tribune|wie (?:man|sie|du)|anleitung|ratgeber|warum|tipps|interview|gespräch|test|kommentar|como (?!parte)|guia|entrevista|por que|dicas|razões|análise|" +
     "как (?!сообщ)|интервью|почему|советы|гид|причин|інтерв[’']ю|чому|поради|如何|怎么|怎样|为什么|為什麼|指南|专访|專訪|访谈|盘点|攻略|解读|解讀|インタビュー|方法|なぜ|とは|ガイド|選|理由|인터뷰|방법|이유|가이드|하는 법|كيف|لماذا|مقابلة|حوار|دليل|نصائح|أسباب",
 );

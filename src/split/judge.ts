@@ -29,7 +29,8 @@ export function judge({ title, url, outline }: Judged): Verdict {
   if (stories.length < 2) return { probability: 0.02, reasons: ["only one story was found"] };
   weighTitle(title, url, add);
   weighSigns(outline, add);
-  weighStories(title, outline, add);
+  const isCued = weights.some(([weight]) => weight > 0);
+  weighStories(title, outline, isCued, add);
   weighHeadings(outline, add);
   if (looksLikeTalk(signs.labels)) add(-6, "the same few labels take turns, as in an interview");
   const sum = weights.reduce((total, [weight]) => total + weight, prior);
@@ -85,7 +86,7 @@ function weighSigns({ stories, signs }: Outline, add: Add): void {
   if (signs.tails >= 2 && signs.tails * 2 >= stories.length) add(3, "stories end with a source, a link or a signature");
 }
 
-function weighStories(title: string | null, outline: Outline, add: Add): void {
+function weighStories(title: string | null, outline: Outline, isCued: boolean, add: Add): void {
   const { stories, signs } = outline;
   const texts = stories.map(storyText);
   const length = median(texts.map(readingLength));
@@ -93,19 +94,21 @@ function weighStories(title: string | null, outline: Outline, add: Add): void {
   else if (length > 1800) add(-2, "its parts are long");
   if (length < 50) add(-3, "its parts are too short for stories");
   if (stories.length === 2) add(-2, "only two stories were found");
-  const { widest, onTitle, chained } = cohesionOf(
+  const { widest, onTitle, chained, hasNames } = cohesionOf(
     title,
     stories.map((story, index) => `${story.title ?? ""}. ${texts[index]}`),
   );
   const labels = signs.placeLabels + signs.categoryLabels + signs.otherLabels;
   const items = stories.filter((story) => story.origin === "item").length;
   // What stands in lists under labels may well be about one subject: the news of a project, a trade, a country.
+  // Essays and guides name nobody: that their parts share no name says something only where there are names, or other signs.
+  const isTelling = hasNames || isCued;
   if (stories.length >= 3 && (items * 2 <= stories.length || labels < 2)) {
-    if (widest <= 0.34 && chained <= 0.34) add(1.5, "its parts share hardly a name");
+    if (isTelling && widest <= 0.34 && chained <= 0.34) add(1.5, "its parts share hardly a name");
     else if (widest >= 0.75) add(-2, "one name runs through most parts");
     else if (chained >= 0.7) add(-1, "each part goes on from the one before");
     if (onTitle >= 0.6) add(-2.5, "most parts are about what the title names");
-    else if (onTitle <= 0.2 && stories[0]?.origin === "lead")
+    else if (isTelling && onTitle <= 0.2 && stories[0]?.origin === "lead")
       add(1.5, "only the first part is about what the title names");
   }
   if (items * 2 > stories.length && signs.headings.length === 0) add(-1, "a list without headings");
@@ -121,6 +124,9 @@ function weighStories(title: string | null, outline: Outline, add: Add): void {
 const clock =
   /^(?:[^\p{L}\d]*)(?:\d{1,2}\s?[:.h時点시]\s?\d{2}|\d{1,2}\s?(?:am|pm|uhr|ч|時|点)\b|\d+ (?:minutes?|hours?|mins?|hrs?) ago|hace \d+|il y a \d+|vor \d+|há \d+)/iu;
 
+const day =
+  /^(?:\p{L}+,? )?\d{1,2}(?:\.|st|nd|rd|th|er|º)? (?:de |of )?\p{L}{3,10}\.?(?:,? (?:de )?\d{4})?$|^(?:\p{L}+, )?\p{L}{3,10} \d{1,2}(?:, \d{4})?$|^(?:\d{4}年)?\d{1,2}月\d{1,2}日|^(?:\d{4}년 ?)?\d{1,2}월 ?\d{1,2}일|^\d{4}(?:年|년)?$/u;
+
 function weighHeadings({ stories, signs }: Outline, add: Add): void {
   const titles = stories.flatMap((story) => (story.origin === "lead" || story.title === null ? [] : [story.title]));
   const marks = [...new Set([...signs.headings, ...titles]), ...signs.labels];
@@ -134,6 +140,7 @@ function weighHeadings({ stories, signs }: Outline, add: Add): void {
   if (texts.filter((text) => clock.test(text)).length * 2 >= texts.length)
     add(-6, "its parts begin with times of day, as in a live blog");
   if (share((text) => /[?？؟]["”»]?$/u.test(text)) >= 0.4) add(-4, "its headings are questions");
+  if (share((text) => day.test(text)) >= 0.5) add(-3, "its headings are days, as in a chronicle");
   if (signs.headings.length >= 3 && countTheSame(signs.headings)) add(-4, "its headings count the parts of one thing");
   const inner = share((text) => innerHeading.test(fold(text)));
   if (inner >= 0.3) add(-4, "its headings are those inside one story");
