@@ -120,8 +120,16 @@ function readStartTag(lexer: Lexer, open: number): number {
   }
   // A quote that is not closed would swallow the rest of the document: the attributes are given up, not the feed.
   lexer.notes.add(`The attributes of <${lexer.lastTag}> could not be read: a quotation mark is missing.`);
-  lexer.markup += `<${lexer.lastTag}>`;
+  lexer.markup += isClosedSoon(xml, lexer.lastTag, open) ? `<${lexer.lastTag}>` : `<${lexer.lastTag}/>`;
   return plainEnd ?? xml.length;
+}
+
+/** An end tag of that name comes before the item is over; else the element is one that stands by itself (`enclosure`, `link`). */
+function isClosedSoon(xml: string, name: string, from: number): boolean {
+  const rest = xml.slice(from, from + 20_000);
+  const end = rest.search(/<\/(?:item|entry)\s*>/i);
+  const close = rest.indexOf(`</${name}`);
+  return close !== -1 && (end === -1 || close < end);
 }
 
 const nameCharacters = /[\w:.\u0080-\uffff-]+/y;

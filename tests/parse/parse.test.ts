@@ -1,0 +1,144 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { SyndicationError } from "../../src/errors.ts";
+import type { Feed } from "../../src/model/feed.ts";
+import { parseDocument } from "../../src/parse/parse.ts";
+
+const context = { url: "https://site.example/feed", contentType: "text/plain" };
+
+function read(text: string): Feed {
+  const document = parseDocument(text, context);
+  if (document.format === "opml") throw new Error("expected a feed");
+  return document;
+}
+
+function refusal(text: string): SyndicationError {
+  try {
+    parseDocument(text, context);
+  } catch (error) {
+    if (error instanceof SyndicationError) return error;
+    throw error;
+  }
+  throw new Error("expected a refusal");
+}
+
+describe("documents that are no feed", () => {
+  it.each([
+    ["empty", "  \n\ufeff "],
+    ["htmlPage", "<!DOCTYPE html><html><head><title>Home</title></head><body>x</body></html>"],
+    ["htmlPage", '<?xml version="1.0"?><!-- a --><html xmlns="http://www.w3.org/1999/xhtml"><body/></html>'],
+    ["notFeed", "<note><body>x</body></note>"],
+    ["notFeed", "just words"],
+    ["notFeed", '{"a": 1}'],
+    ["notFeed", "[1, 2]"],
+    ["malformed", '{"version": "https://jsonfeed.org/version/1.1", "items": ['],
+  ])("says %s for %j", (code, text) => {
+    const error = refusal(text);
+    expect(error.code).toBe(code);
+    expect(error.subject).toBe("https://site.example/feed");
+    expect(error.message).toMatch(/^[A-Z].*\.$/);
+  });
+
+  it("finds the feed that a page is wrapped around", () => {
+    const feed =
+      '<feed xmlns="http://www.w3.org/2005/Atom"><title>Inside</title><entry><title>x</title></entry></feed>';
+    expect(read(`<!DOCTYPE html><html><body>${feed}</body></html>`)).toMatchObject({
+      title: "Inside",
+      entries: [{ title: "x" }],
+    });
+  });
+});
+
+describe("text in XML", () => {
+  const titleOf = (xml: string) =>
+    read(`<rss><channel><item><title>${xml}</title></item></channel></rss>`).entries[0]?.title;
+
+  it.each([
+    ["a named reference of HTML", "caf&eacute; &nbsp;&hearts;", "café ♥"],
+    ["a windows-1252 number", "&#150; &#8217;", "– ’"],
+    ["CDATA, whose references are HTML's", "<![CDATA[a &amp; b <i>c</i>]]>", "a & b c"],
+    ["CDATA between text", "one <![CDATA[two]]> three", "one two three"],
+    ["a bare ampersand", "AT&T & Co", "AT&T & Co"],
+    ["unescaped markup", "a <b>b</b> c", "a b c"],
+    ["a comment", "a<!-- b -->c", "ac"],
+    ["control characters", "a\u0000\u0008b", "ab"],
+  ])("decodes %s once", (_, xml, title) => {
+    expect(titleOf(xml)).toBe(title);
+  });
+
+  it("stops the expansion of declared entities before it grows without end", () => {
+    const entity = `<!DOCTYPE rss [<!ENTITY a "${"x".repeat(200)}">]>`;
+    const feed = read(
+      `${entity}<rss><channel><item><description>${"&a;".repeat(100_000)}</description></item></channel></rss>`,
+    );
+    expect(feed.entries[0]?.contentHtml?.length).toBeLessThan(1_500_000);
+  });
+});
+
+describe("broken and hostile documents", () => {
+  it("keeps 20,000 levels from costing more than the levels", () => {
+    const feed = read(`<rss><channel><item><title>kept</title></item>${"<a>".repeat(20_000)}`);
+    expect(feed.entries.map(({ title }) => title)).toEqual(["kept"]);
+  });
+
+  it("loses only the attributes where a quotation mark is missing", () => {
+    const feed = read(
+      '<rss><channel><item><enclosure url="https://x.example/a>\n<title>t</title></item><item><title>u</title></item></channel></rss>',
+    );
+    expect(feed.entries.map(({ title }) => title)).toEqual(["t", "u"]);
+    expect(feed.notes).toEqual(["The attributes of <enclosure> could not be read: a quotation mark is missing."]);
+  });
+
+  it("reads an item with nothing in it", () => {
+    expect(read("<rss><channel><item/></channel></rss>").entries[0]).toMatchObject({
+      guid: null,
+      title: null,
+      link: null,
+      published: null,
+    });
+  });
+
+  it("never gives a link that is not http", () => {
+    const feed = read(
+      "<rss><channel><link>javascript:1</link><item><link>javascript:alert(1)</link><guid>urn:x</guid></item></channel></rss>",
+    );
+    expect([feed.link, feed.entries[0]?.link]).toEqual([null, null]);
+  });
+
+  it("answers any cut and patched document with a feed or a foreseen refusal", () => {
+    const whole =
+      '<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel><title>T</title>' +
+      '<item><title>a &amp; b</title><guid isPermaLink="false">1</guid><content:encoded><![CDATA[<p>x</p>]]></content:encoded></item>' +
+      "<item><title>c</title><pubDate>Mon, 05 Feb 2024 18:30:00 GMT</pubDate></item></channel></rss>";
+    const patch = fc.constantFrom(
+      "<",
+      ">",
+      "&",
+      '"',
+      "'",
+      "<![CDATA[",
+      "]]>",
+      "<!--",
+      "</item>",
+      "<item>",
+      "<title>",
+      "<?",
+      "<!DOCTYPE",
+      "\u0001",
+      "\ud800",
+      "/>",
+    );
+    const edit = fc.tuple(fc.nat(whole.length), fc.nat(20), patch);
+    fc.assert(
+      fc.property(fc.array(edit, { minLength: 1, maxLength: 5 }), (edits) => {
+        const text = edits.reduce((now, [at, cut, add]) => now.slice(0, at) + add + now.slice(at + cut), whole);
+        try {
+          expect(Array.isArray(read(text).entries)).toBe(true);
+        } catch (error) {
+          expect(error).toBeInstanceOf(SyndicationError);
+        }
+      }),
+      { numRuns: 2000 },
+    );
+  });
+});
