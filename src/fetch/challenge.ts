@@ -8,17 +8,20 @@ interface Protector {
   readonly page?: RegExp;
 }
 
-/** Bot protections as seen in the wild (FIELD-NOTES §6.1), each by what its own challenge page says of itself. */
+/**
+ * Bot protections as seen in the wild, each by what only its challenge page holds: the scripts by which they watch
+ * ordinary pages (`/cdn-cgi/challenge-platform/`, `_pxAppId`) are no sign.
+ */
 const protectors: readonly Protector[] = [
   {
     name: "Cloudflare",
     header: ["cf-mitigated", /challenge/],
-    page: /<title>(?:Just a moment\.\.\.|Attention Required! \| Cloudflare)|cf-browser-verification|cdn-cgi\/challenge-platform/i,
+    page: /<title>(?:Just a moment\.\.\.|Attention Required! \| Cloudflare)|cf-browser-verification|_cf_chl_opt/i,
   },
   { name: "Akamai", page: /<title>Access Denied<\/title>[\s\S]*errors\.edgesuite\.net/i },
-  { name: "Imperva", page: /_Incapsula_Resource|Incapsula incident ID/i },
+  { name: "Imperva", page: /id="main-iframe"[^>]*_Incapsula_Resource|Incapsula incident ID/i },
   { name: "DataDome", page: /captcha-delivery\.com/i },
-  { name: "HUMAN", page: /px-captcha|_pxAppId/ },
+  { name: "HUMAN", page: /id="px-captcha"/ },
   { name: "Sucuri", page: /Sucuri WebSite Firewall|sucuri_cloudproxy_js/i },
   { name: "DDoS-Guard", page: /<title>DDOS-GUARD|check\.ddos-guard\.net/i },
   { name: "AWS WAF", header: ["x-amzn-waf-action", /challenge|captcha/], page: /awsWafCookieDomainList|gokuProps/ },

@@ -213,13 +213,18 @@ describe("bot protections", () => {
   it.each([
     ["Cloudflare", 403, { "cf-mitigated": "challenge" }, "x"],
     ["Cloudflare", 503, {}, "<!DOCTYPE html><html><head><title>Just a moment...</title></head></html>"],
-    ["Imperva", 200, {}, '<html><iframe src="/_Incapsula_Resource?x"></iframe></html>'],
+    ["Imperva", 200, {}, '<html><iframe id="main-iframe" src="/_Incapsula_Resource?x"></iframe></html>'],
     ["AWS WAF", 202, { "x-amzn-waf-action": "challenge" }, "x"],
     ["Anubis", 200, {}, '<!doctype html><html><script id="anubis_challenge"></script></html>'],
   ])("of %s are named", async (name, status, headers, body) => {
     const answer = await ask(fakeFetcher(() => ({ status, headers: headers as Record<string, string>, body })));
     expect(answer).toMatchObject({ kind: "failed", outcome: "challenge" });
     expect(answer.kind === "failed" && answer.message).toContain(name);
+  });
+
+  it("are not seen in an ordinary page that they watch over", async () => {
+    const body = '<!doctype html><html><script src="/cdn-cgi/challenge-platform/scripts/jsd/main.js"></script></html>';
+    expect(await ask(fakeFetcher(() => ({ status: 404, body })))).toMatchObject({ outcome: "httpStatus" });
   });
 
   it("are not seen in a feed that writes about them", async () => {
