@@ -38,7 +38,7 @@ export async function fetchSource(fetcher: Fetcher, request: FetchRequest): Prom
 
 function toHttp({ url, validators, config }: FetchRequest) {
   const headers: Record<string, string> = { "user-agent": config.userAgent, accept };
-  // Exactly as received, and both: servers differ in which one they look at (FIELD-NOTES §6.14).
+  // Exactly as received, and both: servers differ in which one they look at (FreshRSS#6712).
   if (validators.etag !== null) headers["if-none-match"] = validators.etag;
   if (validators.lastModified !== null) headers["if-modified-since"] = validators.lastModified;
   return {

@@ -41,7 +41,7 @@ function isConditional(sent: Validators): boolean {
   return sent.etag !== null || sent.lastModified !== null;
 }
 
-/** 403 where 429 is meant (FIELD-NOTES §6.4): told by a Retry-After, a used-up quota, or the words of the page. */
+/** 403 where 429 is meant (Reddit since 2026: FreshRSS#8928): told by a Retry-After, a used-up quota, or the words of the page. */
 function isDisguisedRateLimit({ headers, body }: HttpAnswer): boolean {
   if (headers["retry-after"] !== undefined) return true;
   if (headers["x-ratelimit-remaining"]?.trim() === "0" || headers["ratelimit-remaining"]?.trim() === "0") return true;
