@@ -24,7 +24,7 @@ function paragraphOf(lines: readonly string[], index: number): Element {
   return makeElement(isHeadingAt(lines, index) ? "h3" : "p", [], [makeText(line)]);
 }
 
-const bullet = /^[*•·▪‣◦●○–—-]\s+(?=\S)/u;
+const bullet = /^[*•·▪‣◦●○–—-]\s+(?=.*[\p{L}\p{N}])/u;
 
 function bulletsEnd(lines: readonly string[], start: number): number {
   let end = start;
