@@ -19,6 +19,7 @@ export interface Config {
   readonly site: SiteConfig;
   readonly fetch: FetchConfig;
   readonly schedule: ScheduleConfig;
+  readonly quota: QuotaConfig;
   readonly feeds: FeedConfig;
   readonly server: ServerConfig;
   readonly geography: Geography;
@@ -54,6 +55,10 @@ export interface FetchConfig {
   readonly siteConcurrency: number;
   /** Sources checked at the same time. */
   readonly concurrency: number;
+  /** The largest article page that is read, decompressed. */
+  readonly maxArticleBytes: number;
+  /** Article pages fetched in one check of a source; 0: none ever. */
+  readonly articlesPerCheck: number;
 }
 
 export interface ScheduleConfig {
@@ -63,6 +68,17 @@ export interface ScheduleConfig {
   readonly leaseSeconds: number;
   /** Sources claimed in one tick. */
   readonly claimLimit: number;
+  /** Of those, changed ones read in the same tick; the others wait for the next. */
+  readonly changedLimit: number;
+  /** Entries of one source taken at a check, the newest first; the rest follow at the next ones. */
+  readonly entryLimit: number;
+}
+
+/** What the ingest may use of a day; 0: not counted. */
+export interface QuotaConfig {
+  readonly rowsWritten: number;
+  readonly rowsRead: number;
+  readonly queueOperations: number;
 }
 
 export interface FeedConfig {
@@ -142,6 +158,8 @@ function assemble(values: SettingValues, geography: Geography): Config {
       siteSpacingMs: values["fetch.site_spacing_ms"],
       siteConcurrency: values["fetch.site_concurrency"],
       concurrency: values["fetch.concurrency"],
+      maxArticleBytes: values["fetch.max_article_bytes"],
+      articlesPerCheck: values["fetch.articles_per_check"],
     }),
     schedule: Object.freeze({
       pollCron: values["schedule.poll_cron"],
@@ -149,6 +167,13 @@ function assemble(values: SettingValues, geography: Geography): Config {
       maxIntervalSeconds: values["schedule.max_interval_seconds"],
       leaseSeconds: values["schedule.lease_seconds"],
       claimLimit: values["schedule.claim_limit"],
+      changedLimit: values["schedule.changed_limit"],
+      entryLimit: values["schedule.entry_limit"],
+    }),
+    quota: Object.freeze({
+      rowsWritten: values["quota.rows_written"],
+      rowsRead: values["quota.rows_read"],
+      queueOperations: values["quota.queue_operations"],
     }),
     feeds: Object.freeze({
       windowSeconds: values["feeds.window_seconds"],

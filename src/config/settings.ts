@@ -69,6 +69,13 @@ export const settings = {
   // Workers: six connections at once are all an invocation gets.
   "fetch.concurrency": setting(integer({ unit: "sources", least: 1, most: 256, example: 32 }), 32, { workers: 6 }),
 
+  "fetch.max_article_bytes": setting(
+    integer({ unit: "bytes", least: 10_000, most: 10_000_000, example: 1_000_000 }),
+    1_000_000,
+  ),
+  // Workers: extracting an article takes more CPU than all the rest of a check.
+  "fetch.articles_per_check": setting(integer({ unit: "pages", least: 0, most: 100, example: 5 }), 5, { workers: 1 }),
+
   "schedule.poll_cron": setting(cron(), "* * * * *", { env: "INBRIEF_POLL_CRON" }),
   "schedule.min_interval_seconds": setting(integer({ unit: "seconds", least: 0, most: 7 * day, example: 900 }), 900, {
     env: "INBRIEF_MIN_INTERVAL_SECONDS",
@@ -79,7 +86,25 @@ export const settings = {
   ),
   "schedule.lease_seconds": setting(integer({ unit: "seconds", least: 10, most: 3600, example: 300 }), 300),
   "schedule.claim_limit": setting(integer({ unit: "sources", least: 1, most: 1000, example: 200 }), 200, {
-    workers: 20,
+    workers: 10,
+  }),
+  // Workers: a changed source takes some 17 of the 50 queries that an invocation has on the free plan.
+  "schedule.changed_limit": setting(integer({ unit: "sources", least: 1, most: 1000, example: 1000 }), 1000, {
+    workers: 2,
+  }),
+  "schedule.entry_limit": setting(integer({ unit: "entries", least: 1, most: 1000, example: 1000 }), 1000, {
+    workers: 10,
+  }),
+
+  // 0: not counted. Workers: what the free plan allows a day.
+  "quota.rows_written": setting(integer({ unit: "rows", least: 0, most: 1e12, example: 100_000 }), 0, {
+    workers: 100_000,
+  }),
+  "quota.rows_read": setting(integer({ unit: "rows", least: 0, most: 1e12, example: 5_000_000 }), 0, {
+    workers: 5_000_000,
+  }),
+  "quota.queue_operations": setting(integer({ unit: "operations", least: 0, most: 1e12, example: 10_000 }), 0, {
+    workers: 10_000,
   }),
 
   "feeds.window_seconds": setting(integer({ unit: "seconds", least: 3600, most: 30 * day, example: 2 * day }), 2 * day),

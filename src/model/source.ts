@@ -6,6 +6,9 @@ export type RoundupTreatment = "always" | "never" | "automatic";
 /** How much of others' text is republished: the default excerpt, everything, or the title alone. */
 export type ExcerptPolicy = "excerpt" | "full" | "title";
 
+/** When an entry's own page is read: where the feed only teases a round-up, always (the feed holds excerpts), or never. */
+export type PagesTreatment = "automatic" | "always" | "never";
+
 /** How a source's entries are to be handled; in OPML the attributes `inbrief:*` of its outline. */
 export interface Treatment {
   readonly roundup: RoundupTreatment;
@@ -14,9 +17,16 @@ export interface Treatment {
   readonly countryHint: string | null;
   /** BCP 47: used where neither entry nor feed declares a language. */
   readonly language: string | null;
+  readonly pages: PagesTreatment;
 }
 
-export const defaultTreatment: Treatment = { roundup: "automatic", excerpt: null, countryHint: null, language: null };
+export const defaultTreatment: Treatment = {
+  roundup: "automatic",
+  excerpt: null,
+  countryHint: null,
+  language: null,
+  pages: "automatic",
+};
 
 /** A source as configured: an outline of config/sources.opml, `sources add`, or an import. */
 export interface ConfiguredSource {

@@ -1,6 +1,6 @@
 import { SyndicationError } from "../errors.ts";
 import type { Opml, OpmlSource } from "../model/feed.ts";
-import type { ConfiguredSource, ExcerptPolicy, RoundupTreatment } from "../model/source.ts";
+import type { ConfiguredSource, ExcerptPolicy, PagesTreatment, RoundupTreatment } from "../model/source.ts";
 import { normalizeLanguage } from "../text/language.ts";
 import { lineOfText } from "./rich-text.ts";
 import { absoluteUrl } from "./urls.ts";
@@ -66,10 +66,11 @@ function allAttributes(outline: XmlElement): Readonly<Record<string, string>> {
 
 const roundups: readonly RoundupTreatment[] = ["always", "never", "automatic"];
 const excerpts: readonly ExcerptPolicy[] = ["excerpt", "full", "title"];
+const pages: readonly PagesTreatment[] = ["always", "never", "automatic"];
 
 /**
  * An outline with the treatment it asks for: `inbrief:roundup`, `inbrief:excerpt`, `inbrief:country` (ISO 3166-1 alpha-2),
- * `inbrief:language` or plain `language`. A value we do not know counts as absent.
+ * `inbrief:language` or plain `language`, `inbrief:pages`. A value we do not know counts as absent.
  */
 export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSource): ConfiguredSource {
   const value = (name: string) =>
@@ -85,6 +86,7 @@ export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSour
       excerpt: excerpts.find((known) => known === value("inbrief:excerpt")) ?? null,
       countryHint: /^[A-Z]{2}$/.test(country) ? country : null,
       language: language === undefined || language === "" ? null : normalizeLanguage(language),
+      pages: pages.find((known) => known === value("inbrief:pages")) ?? "automatic",
     },
   };
 }

@@ -85,6 +85,7 @@ function sourceOutline({ url, title, siteUrl, treatment }: ListedSource): string
     "inbrief:excerpt": treatment.excerpt,
     "inbrief:country": treatment.countryHint,
     "inbrief:language": treatment.language,
+    "inbrief:pages": treatment.pages === "automatic" ? null : treatment.pages,
   });
 }
 

@@ -1,6 +1,13 @@
 import type { Row } from "../deps.ts";
 import type { BriefSource } from "../model/brief.ts";
-import type { OutcomeName, Source, SourceOrigin, SourceStatus, Treatment } from "../model/source.ts";
+import {
+  defaultTreatment,
+  type OutcomeName,
+  type Source,
+  type SourceOrigin,
+  type SourceStatus,
+  type Treatment,
+} from "../model/source.ts";
 
 /** A row of `sources`. The tables are STRICT, so that what is read has the types of its columns. */
 export interface SourceRow {
@@ -76,8 +83,9 @@ export function toBriefSource(
   };
 }
 
+/** Rows of an older version lack what was added since: the default stands in. */
 function toTreatment(json: string): Treatment {
-  return JSON.parse(json) as Treatment;
+  return { ...defaultTreatment, ...(JSON.parse(json) as Partial<Treatment>) };
 }
 
 function hostOf(url: string): string {

@@ -18,6 +18,8 @@ const config: FetchConfig = {
   siteSpacingMs: 0,
   siteConcurrency: 1,
   concurrency: 1,
+  maxArticleBytes: 1_000_000,
+  articlesPerCheck: 5,
 };
 
 type Script = (request: HttpRequest) => Partial<Omit<HttpAnswer, "body">> & { readonly body?: string };

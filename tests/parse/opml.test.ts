@@ -8,7 +8,13 @@ const folders = readFileSync(new URL("../fixtures/opml/folders.xml", import.meta
 describe("subscription lists", () => {
   it("reads the treatment an outline asks for, and nothing else for one", () => {
     const [first, second] = parseOpml(folders, "folders.xml").sources.map(toConfiguredSource);
-    expect(first?.treatment).toEqual({ roundup: "always", excerpt: "full", countryHint: "TW", language: "zh-Hant" });
+    expect(first?.treatment).toEqual({
+      roundup: "always",
+      excerpt: "full",
+      countryHint: "TW",
+      language: "zh-Hant",
+      pages: "always",
+    });
     expect(second?.treatment).toEqual({ ...defaultTreatment, language: "fr" });
   });
 

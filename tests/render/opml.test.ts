@@ -47,7 +47,13 @@ describe("renderSourcesOpml", () => {
         url: "https://harbour.example/feed?a=1&b=2",
         title: 'Harbour "News" & <more>',
         siteUrl: "https://harbour.example/",
-        treatment: { roundup: "always", excerpt: "full", countryHint: "TW", language: "zh-Hant" } as const,
+        treatment: {
+          roundup: "always",
+          excerpt: "full",
+          countryHint: "TW",
+          language: "zh-Hant",
+          pages: "never",
+        } as const,
       },
       { url: "https://plain.example/feed", title: "Plain", siteUrl: null, treatment: defaultTreatment },
     ];

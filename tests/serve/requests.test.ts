@@ -18,7 +18,7 @@ const source: Source = {
   title: "Harbour News",
   siteUrl: "https://harbour.example/",
   language: "en",
-  treatment: { roundup: "always", excerpt: null, countryHint: "TW", language: null },
+  treatment: { roundup: "always", excerpt: null, countryHint: "TW", language: null, pages: "automatic" },
   origin: "opml",
   status: "active",
   validators: { etag: null, lastModified: null, bodyHash: null },

@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import { SyndicationError } from "../../errors.ts";
-import type { ExcerptPolicy, RoundupTreatment, Treatment } from "../../model/source.ts";
+import type { ExcerptPolicy, PagesTreatment, RoundupTreatment, Treatment } from "../../model/source.ts";
 import { normalizeLanguage } from "../../text/language.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
@@ -13,6 +13,7 @@ interface AddWords {
   readonly excerpt?: ExcerptPolicy;
   readonly country?: string;
   readonly language?: string;
+  readonly pages: PagesTreatment;
   readonly json?: true;
 }
 
@@ -26,6 +27,7 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
     .addOption(excerptOption)
     .option("--country <code>", "the country it usually writes about, such as JP: a hint, no more")
     .option("--language <tag>", "its language where it does not say, such as ja")
+    .addOption(pagesOption)
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources add https://news.example/feed.xml --country JP --language ja")
     .action((url: string, words: AddWords) =>
@@ -54,12 +56,16 @@ const excerptOption = new Option("--excerpt <how>", "how much of its text is rep
   "title",
 ]);
 
+const pagesOption = new Option("--pages <when>", "whether the page of an article is read for its full text")
+  .choices(["always", "never", "automatic"])
+  .default("automatic");
+
 /** As the parser of OPML writes it, so that one source is not added twice; what is no URL is judged later. */
 function normalUrl(url: string): string {
   return URL.parse(url)?.href ?? url;
 }
 
-function toTreatment({ roundup, excerpt, country, language }: AddWords): Treatment {
+function toTreatment({ roundup, excerpt, country, language, pages }: AddWords): Treatment {
   const countryHint = country?.toUpperCase() ?? null;
   if (countryHint !== null && !/^[A-Z]{2}$/.test(countryHint)) {
     throw new SyndicationError("badUse", `--country ${country} is no code of two letters, such as JP.`, "--country");
@@ -68,5 +74,5 @@ function toTreatment({ roundup, excerpt, country, language }: AddWords): Treatme
   if (language !== undefined && tag === null) {
     throw new SyndicationError("badUse", `--language ${language} is no language tag, such as ja.`, "--language");
   }
-  return { roundup, excerpt: excerpt ?? null, countryHint, language: tag };
+  return { roundup, excerpt: excerpt ?? null, countryHint, language: tag, pages };
 }
