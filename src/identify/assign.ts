@@ -16,6 +16,23 @@ export function assign(scores: readonly (readonly number[])[]): number[] {
   return columnOf;
 }
 
+/**
+ * The same by taking the best pair that is left, over and over: not always the best whole, but fast where a matrix is large.
+ */
+export function assignGreedily(scores: readonly (readonly number[])[]): number[] {
+  const pairs = scores.flatMap((line, row) =>
+    line.flatMap((score, column) => (score > 0 ? [{ score, row, column }] : [])),
+  );
+  const columnOf = Array<number>(scores.length).fill(-1);
+  const taken = new Set<number>();
+  for (const { row, column } of pairs.sort((a, b) => b.score - a.score)) {
+    if (columnOf[row] !== -1 || taken.has(column)) continue;
+    columnOf[row] = column;
+    taken.add(column);
+  }
+  return columnOf;
+}
+
 /** The row (from 1) of each column (from 1) in the cheapest assignment, by shortest augmenting paths with potentials. */
 function potentials(size: number, cost: (row: number, column: number) => number): Int32Array {
   const u = new Float64Array(size + 1);

@@ -1,7 +1,7 @@
 import type { StoredBrief } from "../deps.ts";
 import type { BriefDraft } from "../model/brief.ts";
 import { foldText } from "../text/normalize.ts";
-import { assign } from "./assign.ts";
+import { assign, assignGreedily } from "./assign.ts";
 import { type Shingles, shinglesOf, similarity } from "./similarity.ts";
 
 export interface BriefMatch<Draft extends BriefDraft = BriefDraft> {
@@ -24,6 +24,8 @@ const anchorWeight = 0.25;
 const positionWeight = 0.02;
 /** A brief that is still there goes before one that was withdrawn. */
 const withdrawnMalus = 0.05;
+/** The best assignment of more briefs than this takes longer than an edit of that size deserves. */
+const mostAssigned = 120;
 /** Less in common than this makes a new brief and withdraws the old one: a story that ends is better than one that turns into another. */
 const leastScore = 0.2;
 
@@ -102,7 +104,8 @@ function bestPairs<Draft extends BriefDraft>(
     const left = sideOf(draft, 0);
     return right.map((side) => scoreOf(left, side, Math.max(stored.length, drafts.length)));
   });
-  return assign(scores).flatMap((column, row): [Draft, StoredBrief][] => {
+  const isLarge = Math.max(stored.length, drafts.length) > mostAssigned;
+  return (isLarge ? assignGreedily : assign)(scores).flatMap((column, row): [Draft, StoredBrief][] => {
     const draft = drafts[row];
     const brief = stored[column];
     return draft === undefined || brief === undefined ? [] : [[draft, brief]];

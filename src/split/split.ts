@@ -35,6 +35,9 @@ export interface Split {
 /** Below this the article stays whole: a wrong cut harms more than a long brief. */
 const leastProbability = 0.6;
 
+/** No editor writes more into one article: a longer row is a list, a log, or an attack. */
+const mostStories = 500;
+
 /**
  * Cuts a round-up into its stories; an article that tells one story, and one that is doubtful, stays whole. `always` cuts wherever
  * more than one story can be told apart. Briefs and left-over text together are the article's text. Never throws.
@@ -45,7 +48,8 @@ export function splitArticle(input: SplitInput): Split {
   const isForced = input.treatment === "always";
   const outline = outlineOf(blocksOf(input.root), input.title, isForced);
   const verdict = judge({ title: input.title, url: input.url, outline });
-  const isRoundup = outline.stories.length >= 2 && (isForced || verdict.probability >= leastProbability);
+  const isCuttable = outline.stories.length >= 2 && outline.stories.length <= mostStories;
+  const isRoundup = isCuttable && (isForced || verdict.probability >= leastProbability);
   if (!isRoundup) return single(input, whole, 1 - verdict.probability, verdict.reasons);
   return roundup(input, whole, outline, isForced ? forced(verdict) : verdict);
 }

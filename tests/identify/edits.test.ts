@@ -96,6 +96,23 @@ describe("a round-up that is edited", () => {
   });
 });
 
+describe("a very long round-up", () => {
+  it("keeps its ids when every heading of 300 is corrected and one is put on top", () => {
+    const many = Array.from(
+      { length: 300 },
+      (_, n): Told => ({
+        title: `Report ${n}`,
+        text: `Town ${n} has ${n * 7} wells and ${n * 3} gates, mayor ${n} says.`,
+      }),
+    );
+    const first = publish(many, null);
+    const corrected = many.map(({ title, text }) => ({ title: `${title}, corrected`, text }));
+    const ids = idsByTitle(publish([flood, ...corrected], first));
+    const kept = many.filter(({ title }) => ids.get(`${title}, corrected`) === idsByTitle(first).get(title));
+    expect(kept.length).toBeGreaterThanOrEqual(297);
+  });
+});
+
 describe("a single story that becomes a round-up and a single story again", () => {
   const text = `${port.text}\n${bank.title}\n${bank.text}\n${train.title}\n${train.text}`;
   const alone = { ...article, title: port.title, isRoundup: false };

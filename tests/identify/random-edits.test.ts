@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { assign } from "../../src/identify/assign.ts";
+import { assign, assignGreedily } from "../../src/identify/assign.ts";
 import { idsByTitle, publish, type Told } from "./small-world.ts";
 
 const nouns =
@@ -128,6 +128,16 @@ describe("the assignment", () => {
         expect(sum).toBe(best(scores, 0, new Set()));
       }),
     );
+  });
+
+  it("is as good where every row has a clear best, if it is made greedily", () => {
+    expect(
+      assignGreedily([
+        [1, 9, 0],
+        [8, 7, 0],
+        [0, 0, 0],
+      ]),
+    ).toEqual([1, 0, -1]);
   });
 
   it("of nothing is nothing", () => {
