@@ -22,7 +22,7 @@ const namesOf = new Map<string, ReadonlySet<string>>();
 /** True where the whole label is the name of a country, territory or continent ("El Salvador", "日本", "Brésil"). */
 export function isPlaceLabel(label: string): boolean {
   const name = fold(label.replace(/[:：.…【】［］[\]()（）■◆▼●]/gu, ""));
-  if (name === "" || name.length > 40) return false;
+  if (name === "" || name.length > 40 || name.split(" ").length > 6) return false;
   if (wider.test(name)) return true;
   const parts = name.split(/\s*(?:,|\/|&|、|・|\band\b|\by\b|\bet\b|\bund\b|\be\b|\bи\b)\s*/u);
   return parts.every((part) => wider.test(part) || isCountryName(part));
@@ -47,8 +47,15 @@ function countryNames(language: string): ReadonlySet<string> {
   return names;
 }
 
-/** Every pair of letters: the locale data names those that are regions. */
-function regionCodes(): string[] {
-  const letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
-  return [...letters].flatMap((first) => [...letters].map((second) => first + second));
+/** ISO 3166-1 alpha-2 with XK, two letters each. */
+const codes =
+  "ADAEAFAGAIALAMAOAQARASATAUAWAXAZBABBBDBEBFBGBHBIBJBLBMBNBOBQBRBSBTBVBWBYBZCACCCDCFCGCHCICKCLCMCNCOCR" +
+  "CUCVCWCXCYCZDEDJDKDMDODZECEEEGEHERESETFIFJFKFMFOFRGAGBGDGEGFGGGHGIGLGMGNGPGQGRGSGTGUGWGYHKHMHNHRHTHU" +
+  "IDIEILIMINIOIQIRISITJEJMJOJPKEKGKHKIKMKNKPKRKWKYKZLALBLCLILKLRLSLTLULVLYMAMCMDMEMFMGMHMKMLMMMNMOMPMQ" +
+  "MRMSMTMUMVMWMXMYMZNANCNENFNGNINLNONPNRNUNZOMPAPEPFPGPHPKPLPMPNPRPSPTPWPYQARERORSRURWSASBSCSDSESGSHSI" +
+  "SJSKSLSMSNSOSRSSSTSVSXSYSZTCTDTFTGTHTJTKTLTMTNTOTRTTTVTWTZUAUGUMUSUYUZVAVCVEVGVIVNVUWFWSXKXKYEYTZAZM" +
+  "ZW";
+
+function regionCodes(): readonly string[] {
+  return codes.match(/../g) ?? [];
 }
