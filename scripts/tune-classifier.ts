@@ -147,7 +147,9 @@ function measure(predictions: readonly (readonly [Example, readonly string[]])[]
   return { f1: (2 * hit) / (predicted + wanted), exact: exact / predictions.length, primary: primary / primaries };
 }
 
-const grid = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55];
+const grid = [0.2, 0.25, 0.3, 0.35, 0.4, 0.45, 0.5, 0.55, 0.6];
+/** Over the sum of six figures. */
+const tolerance = 0.012;
 
 function chooseThresholds(w: readonly number[], examples: readonly Example[]): Thresholds {
   const pairs = grid.flatMap((leader) =>
@@ -159,7 +161,11 @@ function chooseThresholds(w: readonly number[], examples: readonly Example[]): T
         measure(examples.filter((one) => one.set === set).map((one) => [one, predict(w, one, at)] as const)),
       )
       .reduce((sum, { f1, exact }) => sum + f1 + exact, 0);
-  return pairs.reduce((best, one) => (worth(one) > worth(best) ? one : best));
+  const rated = pairs.map((at) => ({ at, worth: worth(at) }));
+  const best = Math.max(...rated.map((one) => one.worth));
+  // Of those that are as good as the best, the strictest: a wrong label costs a reader more than a missing second one.
+  const good = rated.filter((one) => one.worth >= best - tolerance).map(({ at }) => at);
+  return good.reduce((strictest, at) => (at.others + at.leader > strictest.others + strictest.leader ? at : strictest));
 }
 
 function crossValidate(examples: readonly Example[]): void {

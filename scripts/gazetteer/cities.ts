@@ -22,7 +22,7 @@ const everyday = new Set(
   Petra Adriana Rosa Maria Sofia Sara Laura Ali Omar Ramadi Hassan Said Salem Nasr Deal Best Mary Sale Nis Balashikha Korolev Pushkino
   Marathon Sparks Roanoke Lowell Cicero Joliet Elgin Flint Gary Hammond Muncie Lansing Livonia Canton Erie Reading Allentown Scranton
   Augusta Athens Albany Troy Utica Rome Naples Manchester Birmingham Worcester Springfield Portland Rochester Syracuse Cleveland Wellington
-  Bolton Blackburn Sunderland Stafford Huntington Lexington Alor Ambon Palu Bandung Depok Serang Batu Pinto Cheng Progress Hope Mira Natal Belem Macau Progreso Paz Carmen Obregon Victoria
+  Bolton Carolina Fuji Delta Midland Bolivar Lawton Blackburn Sunderland Stafford Huntington Lexington Alor Ambon Palu Bandung Depok Serang Batu Pinto Cheng Progress Hope Mira Natal Belem Macau Progreso Paz Carmen Obregon Victoria
   Gujarat Sagar Anand Alwar Kollam Durg Moga Hisar Karnal Patna Anantapur Mati Toledo Naga Cavite Bislig Roxas Pasig Cadiz General Trias
   Simpang Duri Sidon Tyre Sousse Sur Sohar Saham Jos Ado Ife Ila Owo Iwo Oyo Epe Bida Sapele Ondo Minna Warri Aba Ilesa Ikeja Ho Wa Bo Goma
   Boma Kindu Bunia Buta Isiro Uvira Wau Wad Thika Nakuru Moshi Tanga Soweto George Benoni Boksburg Springs Vereeniging Welkom Worcester

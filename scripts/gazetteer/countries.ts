@@ -26,9 +26,10 @@ function namesIn(language: string): Record[] {
   });
 }
 
-/** "Myanmar (Burma)" is two names; "Hong Kong, RAE" and one-letter remains are none. Abbreviations stand in the lexicon, with their language. */
+/** "Myanmar (Burma)" is two names; "Cocos (Keeling) Islands" is one; "Hong Kong, RAE" and one-letter remains are none. Abbreviations stand in the lexicon, with their language. */
 function plainNames(name: string): string[] {
-  const parts = name.split(/[(（)）]/).map((part) => part.trim());
+  const isAtEnd = /[)）]$/.test(name);
+  const parts = isAtEnd ? name.split(/[(（)）]/).map((part) => part.trim()) : [name.replace(/ ?[(（].*?[)）]/g, "")];
   return parts.filter(
     (part) =>
       part.length > 1 && !/^[A-Z.]{1,4}$/.test(part) && !/[,،、]/.test(part) && !/^(?:САР|SAR|金|布|中国)/.test(part),

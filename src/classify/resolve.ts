@@ -1,7 +1,7 @@
 import type { Evidence } from "../model/classification.ts";
 import type { CountryCode } from "../model/country.ts";
 import type { Instant } from "../model/instant.ts";
-import { type Role, roleOf, wordAfter } from "./roles.ts";
+import { isDateline, type Role, roleOf, wordAfter } from "./roles.ts";
 import type { Match, ScannedField } from "./scan.ts";
 import type { Sense } from "./senses.ts";
 
@@ -83,7 +83,8 @@ function chooseSense(field: ScannedField, match: Match, next: Match | undefined,
   const plain = possible.filter((sense) => sense.cues === null && !sense.needsFollower);
   // "Birmingham, Alabama": a division behind a comma says which of the cities, even one we do not have.
   if (follower?.kind === "division" && plain.every(isCity)) return null;
-  if (cued !== undefined) return cued;
+  // A report sent from Brussels is sent from Belgium, whatever it says of the union.
+  if (cued !== undefined && !(cued.kind === "bloc" && isDateline(field, match))) return cued;
   return plain.find((sense) => plain.length > 1 && context.firm.has(sense.country)) ?? plain[0] ?? null;
 }
 

@@ -149,7 +149,7 @@ function isEverydayCity(match: Match): boolean {
 
 const datelineReach = 28;
 
-function isDateline(field: ScannedField, match: Match): boolean {
+export function isDateline(field: ScannedField, match: Match): boolean {
   if (match.start > 40) return false;
   const { text } = field.folded;
   const lead = text.slice(0, match.end + datelineReach);

@@ -152,6 +152,8 @@ function endsWell(tokens: Tokens, first: number, last: number, text: string): bo
 
 function isWritten(sense: Sense, found: Found, tokens: Tokens, casing: Casing, language: TextLanguage): boolean {
   if (sense.foreign && language.isEnglish) return false;
+  // A line of capitals does not tell the city of Split from a split.
+  if (casing === "capitals" && sense.kind === "city" && sense.weak) return false;
   if (sense.languages !== null && !sense.languages.includes(language.code ?? "")) return false;
   if (sense.letters === "any") return true;
   const shapes = tokens.shape.slice(found.firstToken, found.lastToken + 1);
