@@ -9,11 +9,11 @@ export interface EntryMatch {
   readonly stored: StoredEntry | null;
 }
 
-/** Moved within so many seconds, an entry with the same title is the same: hourly bulletins repeat their titles sooner than weekly. */
-const sameMomentSeconds = 600;
 /** Published anew under another address within so many seconds, it is the same if its text is. */
 const republishedSeconds = 7 * 24 * 3600;
 const sameText = 0.6;
+/** What was published at the very same second has most likely only moved: little need be in common. */
+const movedText = 0.2;
 /** "News", "Update": says nothing about which. In letters after folding. */
 const leastTitleLength = 8;
 
@@ -34,7 +34,7 @@ export function tracedKeys(entries: readonly KeyedEntry[], traces: readonly Entr
 
 /**
  * Which stored entry each entry of a document is: by its key, else by its link, else (guid and link both changed) by its title where
- * it was published at the same moment or has the same text. One to one: two entries of a document are never one.
+ * its text is the same (nearly, if it was published at the same moment). One to one: two entries of a document are never one.
  */
 export function matchEntries(
   entries: readonly KeyedEntry[],
@@ -78,12 +78,14 @@ function sameTitle(
     .find(({ trace, stored }) => isSame(entry.published, trace, entry.contentHtml ?? "", stored))?.stored;
 }
 
+/** Columns repeat their titles, bulletins every hour: without the text in common nothing is the same, and no brief replaces another. */
 function isSame(published: number | null, trace: EntryTrace, html: string, stored: StoredEntry): boolean {
-  if (published !== null && isNear(published, trace.published, sameMomentSeconds)) return true;
   if (!isNear(published, trace.published, republishedSeconds)) return false;
-  const text = shinglesOf(html.replace(/<[^>]*>/g, " "));
-  const known = shinglesOf(stored.briefs.map((brief) => `${brief.title}\n${brief.text}`).join("\n"));
-  return containment(text, known) >= sameText;
+  const text = html.replace(/<[^>]*>/g, " ");
+  const known = stored.briefs.map((brief) => brief.text).join("\n");
+  if (published !== trace.published) return containment(shinglesOf(text), shinglesOf(known)) >= sameText;
+  const titled = (body: string) => shinglesOf(`${trace.title}\n${body}`);
+  return containment(titled(text), titled(known)) >= movedText;
 }
 
 /** An entry without a date may be near anything. */

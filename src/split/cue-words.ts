@@ -33,7 +33,7 @@ export const category = anchored(
 
 /** Headings of what is no story of the round-up. */
 export const noStory = anchored(
-  "editor[’']?s[’']? note|from the editor|contents|table of contents|in this (?:issue|edition|newsletter)|sponsor(?:ed)?(?: content| message)?|advertisement|a message from .*|upcoming events|events calendar|calendar|job openings|jobs|" +
+  "editor[’']?s[’']? note|from the editor|(?:tech |upcoming )?events|opportunities|webinars?|who brought .*|icymi|in case you missed it|quote of the (?:day|week)|contents|table of contents|in this (?:issue|edition|newsletter)|sponsor(?:ed)?(?: content| message)?|advertisement|a message from .*|upcoming events|events calendar|calendar|job openings|jobs|" +
     "subscribe|newsletter|about (?:us|the author|this newsletter)|credits|sources|references|further reading|feedback|contact(?: us)?|thank you|acknowledge?ments|" +
     "nota (?:del editor|editorial)|índice|próximos eventos|patrocinado|publicidad|fuentes|édito(?:rial)?|sommaire|événements à venir|sources|publicité|" +
     "editorial|inhalt|anzeige|veranstaltungen|kommende veranstaltungen|quellen|nota do editor|próximos eventos|publicidade|от редакции|содержание|реклама|источники|编者按|編者按|目录|目錄|广告|編集後記|目次|イベント|편집자 주|목차|광고|كلمة المحرر|إعلان|المحتويات",
@@ -58,7 +58,7 @@ export const live = bounded(
 
 /** Titles of lists, guides, conversations and explanations: one piece, however many headings. */
 export const singleTitle = bounded(
-  "how to|how i|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|(?:you |to )?need to know|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
+  "how to|how (?:i|we|to|do|does|the)|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|(?:you |to )?need to know|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
     "cómo|guía|entrevista|qué es|por qué|consejos|claves|razones|análisis|opinión|reseña|comment|guide|entretien|interview|pourquoi|conseils|qu[’']est-ce|analyse|tribune|wie (?:man|sie|du)|anleitung|ratgeber|warum|tipps|interview|gespräch|test|kommentar|como (?!parte)|guia|entrevista|por que|dicas|razões|análise|" +
     "как (?!сообщ)|интервью|почему|советы|гид|причин|інтерв[’']ю|чому|поради|如何|怎么|怎样|为什么|為什麼|指南|专访|專訪|访谈|盘点|攻略|解读|解讀|インタビュー|方法|なぜ|とは|ガイド|選|理由|인터뷰|방법|이유|가이드|하는 법|كيف|لماذا|مقابلة|حوار|دليل|نصائح|أسباب",
 );

@@ -47,7 +47,7 @@ function weighTitle(title: string | null, url: string | null, add: Add): void {
   const path = url === null ? "" : fold((URL.parse(url)?.pathname ?? "").replace(/[-_/]+/g, " "));
   if (live.test(text)) add(-4, "the title announces running coverage");
   else if (briefsTitle.test(text)) add(4, "the title names a column of short reports");
-  else if (roundupTitle.test(text)) add(3, "the title names a round-up");
+  else if (roundupTitle.test(text)) add(2.5, "the title names a round-up");
   else if (isNumberedIssue(text)) add(2, "the title numbers an issue");
   else if (roundupTitle.test(path)) add(1.5, "the address names a round-up");
   if (isListicle(text)) add(-4, "the title counts the points of a list");
@@ -117,7 +117,7 @@ function weighStories(title: string | null, outline: Outline, isCued: boolean, a
     add(briefsTitle.test(fold(title ?? "")) ? -0.5 : -3, "nothing but paragraphs parts its stories");
   }
   const isBare = signs.headings.length > 0 && labels === 0 && signs.tails < 2;
-  if (isBare && texts.filter((text) => readingLength(text) < 80).length * 3 >= stories.length)
+  if (isBare && texts.filter((text) => readingLength(text) < 60).length * 3 >= stories.length)
     add(-1.5, "some parts are too short for stories");
 }
 

@@ -107,6 +107,16 @@ describe("entries of a document and what is stored", () => {
     expect(await matched([entry({ contentHtml: long })], [next(7 * day + 3600)])).toEqual([null]);
   });
 
+  it("are not the same where only title and moment agree", async () => {
+    const other = unsafeHtml("<p>Quite another story: the orchestra of Tampere plays in a quarry.</p>");
+    expect(
+      await matched(
+        [entry({ contentHtml: long })],
+        [entry({ guid: "x", link: "https://x.example/", contentHtml: other })],
+      ),
+    ).toEqual([null]);
+  });
+
   it("are never merged: two entries of one document are never one stored entry", async () => {
     const before = [entry({ guid: "a", link: "https://news.example/a" })];
     const after = [
