@@ -25,6 +25,9 @@ export function parseJsonFeed(text: string, url: string | null): Feed {
     url;
   const items = listField(document, "items");
   const objects = items.filter(isObject);
+  if (items.length > 0 && objects.length === 0) {
+    throw new SyndicationError("malformed", "The JSON Feed cannot be read: none of its items is an object.", subject);
+  }
   const authors = authorsOf(document, base);
   return {
     format: "json",

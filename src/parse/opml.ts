@@ -12,11 +12,16 @@ import { attributeOf, childNamed, childrenNamed, textIn, type XmlElement } from 
  * URL are left out with a note. Throws SyndicationError empty, notFeed or malformed, with a sentence that names the subject.
  */
 export function parseOpml(text: string, subject: string): Opml {
-  if (text.trim() === "") throw new SyndicationError("empty", `The OPML file ${subject} is empty.`, subject);
+  if (text.trim() === "")
+    throw new SyndicationError("empty", `${capitalized(subject)} is no OPML file: it is empty.`, subject);
   const document = parseXml(text, subject);
   if (document?.root.name === "opml") return readOpml(document);
   const found = document === null ? "no <opml> element" : `<${document.root.name}> where <opml> should be`;
-  throw new SyndicationError("notFeed", `${subject} is no OPML file: it has ${found}.`, subject);
+  throw new SyndicationError("notFeed", `${capitalized(subject)} is no OPML file: it has ${found}.`, subject);
+}
+
+function capitalized(subject: string): string {
+  return subject.startsWith("the ") ? `T${subject.slice(1)}` : subject;
 }
 
 export function readOpml({ root, notes }: XmlDocument): Opml {

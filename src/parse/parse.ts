@@ -2,6 +2,7 @@ import { SyndicationError } from "../errors.ts";
 import type { Feed, Opml } from "../model/feed.ts";
 import { readAtom } from "./atom.ts";
 import { isCdf, readCdf } from "./cdf.ts";
+import { feedsOfPage } from "./feeds-of-page.ts";
 import { parseJsonFeed } from "./json-feed.ts";
 import { readOpml } from "./opml.ts";
 import { readRss } from "./rss.ts";
@@ -28,7 +29,7 @@ export function parseDocument(text: string, context: ParseContext): Feed | Opml 
   if (start.startsWith("{") || start.startsWith("["))
     return parseJsonFeed(text.slice(text.search(/[{[]/)), context.url);
   const document = isWebPage(start) && !holdsFeed(text) ? null : parseXml(text, subject);
-  if (document === null) throw notFeed(start, context);
+  if (document === null) throw notFeed(text, start, context);
   const feed = readFormat(document, context.url);
   return { ...feed, notes: feed.notes.slice(0, maxNotes) };
 }
@@ -68,14 +69,13 @@ function holdsFeed(text: string): boolean {
   return /<(?:feed\s[^<>]*(?:2005\/atom|purl\.org\/atom)|rss\s[^<>]*version)/i.test(text);
 }
 
-function notFeed(start: string, { url, contentType }: ParseContext): SyndicationError {
+function notFeed(text: string, start: string, { url, contentType }: ParseContext): SyndicationError {
   const subject = url ?? "document";
   if (isWebPage(start) || /<!doctype\s+html|<html[\s>]/i.test(start)) {
-    return new SyndicationError(
-      "htmlPage",
-      "This is a web page, not a feed. Look for the feed's own address on it.",
-      subject,
-    );
+    const feeds = feedsOfPage(text, url);
+    const advice =
+      feeds.length === 0 ? "Look for the feed's own address on it." : `It names as its feed: ${feeds.join(", ")}`;
+    return new SyndicationError("htmlPage", `This is a web page, not a feed. ${advice}`, subject);
   }
   const type = contentType === null ? "" : ` (sent as ${contentType.slice(0, 80)})`;
   return new SyndicationError("notFeed", `This is no RSS, Atom, JSON Feed or OPML document${type}.`, subject);

@@ -22,7 +22,7 @@ const maxItems = 5000;
 
 /**
  * Reads a document that the XML parser refuses as a whole: what stands before the first item (channel, feed), then each item by
- * itself, so that a broken one costs itself only. null where nothing of it can be read.
+ * itself, so that a broken one costs itself only. null where not even one can be read.
  */
 export function salvage(markup: string, readers: Readers): Salvaged | null {
   const starts = [...markup.matchAll(itemStart)].map((match) => match.index).slice(0, maxItems);
@@ -30,6 +30,7 @@ export function salvage(markup: string, readers: Readers): Salvaged | null {
   if (head === null) return null;
   const parts = starts.map((start, index) => readPiece(itemAt(markup, start, starts[index + 1]), readers));
   const items = parts.filter((part) => part !== null);
+  if (items.length === 0) return null;
   const notes = [
     "The feed is not well-formed XML; its items were read one by one.",
     ...lostNote(parts.length - items.length),

@@ -8,6 +8,8 @@ export interface Skeleton {
   readonly pieces: readonly Piece[];
   /** Entities the DOCTYPE declares as plain text: old RSS declares the Latin letters there. */
   readonly entities: ReadonlyMap<string, string>;
+  /** Entities made of other entities, or too long: what attacks declare (billion laughs, quadratic blow-up), and no feed. */
+  readonly refusedEntities: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
@@ -37,6 +39,7 @@ interface Lexer {
   readonly xml: string;
   readonly pieces: Piece[];
   readonly entities: Map<string, string>;
+  readonly refusedEntities: Set<string>;
   readonly notes: Set<string>;
   markup: string;
   /** The name in the last start tag: an unclosed CDATA section ends with that element. */
@@ -46,7 +49,15 @@ interface Lexer {
 /** Never throws: what cannot be a tag is text. */
 export function toSkeleton(text: string): Skeleton {
   const xml = text.replace(controls, "");
-  const lexer: Lexer = { xml, pieces: [], entities: new Map(), notes: new Set(), markup: "", lastTag: "" };
+  const lexer: Lexer = {
+    xml,
+    pieces: [],
+    entities: new Map(),
+    refusedEntities: new Set(),
+    notes: new Set(),
+    markup: "",
+    lastTag: "",
+  };
   let position = 0;
   while (position < xml.length) {
     const open = xml.indexOf("<", position);
@@ -54,7 +65,7 @@ export function toSkeleton(text: string): Skeleton {
     if (end > position) liftText(lexer, position, end);
     position = open === -1 ? end : readMarkup(lexer, open);
   }
-  return { markup: lexer.markup, pieces: lexer.pieces, entities: lexer.entities, notes: [...lexer.notes] };
+  return { ...lexer, notes: [...lexer.notes] };
 }
 
 /** White space with a line break is layout between elements and is left out by the parser; a blank may part two words. */
@@ -126,7 +137,7 @@ function readStartTag(lexer: Lexer, open: number): number {
 
 /** An end tag of that name comes before the item is over; else the element is one that stands by itself (`enclosure`, `link`). */
 function isClosedSoon(xml: string, name: string, from: number): boolean {
-  const rest = xml.slice(from, from + 20_000);
+  const rest = xml.slice(from, from + 5_000);
   const end = rest.search(/<\/(?:item|entry)\s*>/i);
   const close = rest.indexOf(`</${name}`);
   return close !== -1 && (end === -1 || close < end);
@@ -179,7 +190,7 @@ function readCdata(lexer: Lexer, open: number): number {
 const maxEntities = 500;
 const maxEntityLength = 200;
 
-/** Takes the simple internal entities and leaves out the rest; an entity made of entities (billion laughs) is not taken. */
+/** Takes the simple internal entities and leaves out the rest: external ones, parameter entities, declarations. */
 function readDoctype(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   const bracket = xml.indexOf("[", open);
@@ -193,7 +204,9 @@ function readDoctype(lexer: Lexer, open: number): number {
   for (const [, name, quoted] of subset.matchAll(/<!ENTITY\s+([\w.-]+)\s+("[^"]*"|'[^']*')\s*>/g)) {
     const value = (quoted ?? "").slice(1, -1);
     const isSimple = value.length <= maxEntityLength && !/&(?!#)|[<%]/.test(value);
-    if (name !== undefined && isSimple && lexer.entities.size < maxEntities) lexer.entities.set(name, value);
+    if (name === undefined) continue;
+    if (isSimple && lexer.entities.size < maxEntities) lexer.entities.set(name, value);
+    else lexer.refusedEntities.add(name);
   }
   return match.index + match[0].length;
 }

@@ -48,6 +48,7 @@ const maxEntityLetters = 1_000_000;
  */
 export function parseXml(text: string, subject: string): XmlDocument | null {
   const skeleton = toSkeleton(text);
+  refuseEntityAttack(skeleton, subject);
   const root = rootPattern.exec(skeleton.markup);
   if (root === null) return null;
   const markup = skeleton.markup.slice(root.index);
@@ -63,10 +64,21 @@ export function parseXml(text: string, subject: string): XmlDocument | null {
   if (salvaged !== null) return { root: salvaged.root, notes: [...skeleton.notes, ...salvaged.notes] };
   throw new SyndicationError(
     "malformed",
-    `The feed is not well-formed XML: ${reasonOf(whole.error)}.`,
+    `The document is not well-formed XML: ${reasonOf(whole.error)}.`,
     subject,
     whole.error,
   );
+}
+
+function refuseEntityAttack({ refusedEntities, pieces }: Skeleton, subject: string): void {
+  if (refusedEntities.size === 0) return;
+  for (const { text, isLiteral } of pieces) {
+    const names = isLiteral ? [] : Array.from(text.matchAll(/&([\w.-]+);/g), (match) => match[1] ?? "");
+    const refused = names.find((name) => refusedEntities.has(name));
+    if (refused === undefined) continue;
+    const sentence = `The document's DOCTYPE declares an entity (${refused}) that is too large to be expanded.`;
+    throw new SyndicationError("malformed", sentence, subject);
+  }
 }
 
 function toSource({ pieces, entities }: Skeleton): XmlSource {

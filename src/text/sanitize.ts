@@ -1,11 +1,6 @@
 import type { SafeHtml, UnsafeHtml } from "../model/html.ts";
-import {
-  allowedElements,
-  droppedElements,
-  isAllowedAttribute,
-  renamedElements,
-  urlAttributes,
-} from "./allowed-html.ts";
+import { allowedElements, droppedElements, renamedElements } from "./allowed-html.ts";
+import { cleanAttributes, isCountingPixel } from "./clean-attributes.ts";
 import { escapeHtml, removeForbidden } from "./escape.ts";
 import {
   attribute,
@@ -24,7 +19,7 @@ import {
 } from "./html.ts";
 import { type Around, inside, isMisplaced, isMisplacedText, nowhere } from "./nesting.ts";
 import { textOf } from "./plain.ts";
-import { resolveLink, resolveMedia } from "./safe-url.ts";
+import { resolveMedia } from "./safe-url.ts";
 
 export interface SanitizeOptions {
   /** What relative links are relative to; null: unknown, they lose their target but keep their text. */
@@ -112,44 +107,11 @@ function cleanElement(element: Element, around: Around, walk: Walk): Node[] {
   return [element];
 }
 
-function cleanAttributes(element: Element, baseUrl: string | null): void {
-  if (element.tagName === "img") useLazySource(element);
-  element.attrs = element.attrs.flatMap(({ name, value }) => {
-    if (!isAllowedAttribute(element.tagName, name)) return [];
-    if (!urlAttributes.has(name)) return [{ name, value: removeForbidden(value) }];
-    const url = name === "href" ? resolveLink(value, baseUrl) : resolveMedia(value, baseUrl);
-    return url === null ? [] : [{ name, value: url }];
-  });
-  if (element.tagName === "video" || element.tagName === "audio") {
-    element.attrs.push({ name: "controls", value: "" }, { name: "preload", value: "none" });
-  }
-}
-
-/** Pages that load images by script keep the address in an attribute of their own; `src` is then a placeholder or absent. */
-function useLazySource(image: Element): void {
-  const source = attribute(image, "src");
-  if (source !== undefined && !source.startsWith("data:")) return;
-  const lazy = attribute(image, "data-src") ?? attribute(image, "data-original") ?? attribute(image, "data-lazy-src");
-  if (lazy === undefined) return;
-  image.attrs = [...image.attrs.filter(({ name }) => name !== "src"), { name: "src", value: lazy }];
-}
-
 /** A link without a target, an image without an address: the element says nothing, its text may. */
 function lacksItsPoint(element: Element): boolean {
-  if (element.tagName === "a")
-    return attribute(element, "href") === undefined && attribute(element, "id") === undefined;
+  if (element.tagName === "a") return attribute(element, "href") === undefined;
   if (element.tagName === "img" || element.tagName === "source") return attribute(element, "src") === undefined;
   return false;
-}
-
-const countingHosts =
-  /^(?:https?:)?\/\/(?:pixel\.wp\.com|stats\.wordpress\.com|feeds\.wordpress\.com|feeds\.feedburner\.com\/~r|rss\.feedsportal\.com|b\.scorecardresearch\.com|(?:www\.)?google-analytics\.com|ad\.doubleclick\.net)/i;
-
-/** Images of at most one pixel either way, and those of hosts that only count. */
-function isCountingPixel(image: Element): boolean {
-  if (countingHosts.test(attribute(image, "src") ?? "")) return true;
-  const isTiny = (size: string | undefined) => size !== undefined && /^\s*[01](?:px)?\s*$/.test(size);
-  return isTiny(attribute(image, "width")) || isTiny(attribute(image, "height"));
 }
 
 function isFrame(element: Element): boolean {

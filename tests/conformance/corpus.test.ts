@@ -42,7 +42,10 @@ const columns = ["title", "itemCount", "itemTitle", "link", "date", "content"] a
 type Column = (typeof columns)[number];
 
 /** Where we keep our own value on purpose, with the reason. Counted as disagreement all the same. */
-const ours: Readonly<Record<string, string>> = {};
+const ours: Readonly<Record<string, string>> = {
+  "content newsboat/rss091_1.xml": "a tag that is never finished ends the text, as in every browser",
+  "content newsboat/rss092_1.xml": "the same",
+};
 
 function isSettled(votes: number | undefined): boolean {
   return (votes ?? 0) >= 3;
@@ -56,7 +59,10 @@ class Score {
   add(column: Column, where: string, agrees: boolean, ourValue: unknown, theirs: unknown): void {
     this.settled.set(column, (this.settled.get(column) ?? 0) + 1);
     if (agrees) this.agreed.set(column, (this.agreed.get(column) ?? 0) + 1);
-    else this.differences.push(`${column} ${where}\n    ours   ${JSON.stringify(ourValue)}\n    theirs ${JSON.stringify(theirs)}`);
+    else
+      this.differences.push(
+        `${column} ${where}\n    ours   ${JSON.stringify(ourValue)}\n    theirs ${JSON.stringify(theirs)}`,
+      );
   }
 
   share(column: Column): number {
@@ -82,11 +88,15 @@ function sameTitle(ourTitle: string | null, theirs: string | null): boolean {
 
 /** The reference serves an id as a link, and resolves relative links by rules of its own: the end of the path must agree then. */
 function sameLink(entry: Entry, item: ExpectedItem, expected: Expected): boolean {
-  const normal = (link: string | null) => (link === null ? "" : decodeURI(URL.parse(link)?.href ?? link).replace(/\/$/, ""));
+  const normal = (link: string | null) =>
+    link === null ? "" : decodeURI(URL.parse(link)?.href ?? link).replace(/\/$/, "");
   if (normal(entry.link) === normal(item.link)) return true;
   if (item.linkFromId) return entry.link === null || entry.guid === item.link;
-  if (item.link !== null && !/^https?:/i.test(item.link)) return entry.link === null || normal(entry.link).endsWith(normal(item.link));
-  return expected.xmlBase === true && entry.link !== null && entry.link.split("/").at(-1) === item.link?.split("/").at(-1);
+  if (item.link !== null && !/^https?:/i.test(item.link))
+    return entry.link === null || normal(entry.link).endsWith(normal(item.link));
+  return (
+    expected.xmlBase === true && entry.link !== null && entry.link.split("/").at(-1) === item.link?.split("/").at(-1)
+  );
 }
 
 /** Either of the two dates may stand in either place: the parsers differ on which word means which. */
@@ -111,7 +121,8 @@ function sameContent(entry: Entry, item: ExpectedItem): boolean {
 
 function read(expected: Expected): Feed | Opml {
   const bytes = readFileSync(new URL(expected.file, corpus));
-  const whole = expected.contentEncoding === "gzip" || (bytes[0] === 0x1f && bytes[1] === 0x8b) ? gunzipSync(bytes) : bytes;
+  const whole =
+    expected.contentEncoding === "gzip" || (bytes[0] === 0x1f && bytes[1] === 0x8b) ? gunzipSync(bytes) : bytes;
   return parseDocument(decodeBody(whole, null).text, { url: null, contentType: null });
 }
 
@@ -120,7 +131,8 @@ function compare(expected: Expected, document: Feed | Opml, score: Score): void 
   if (isSettled(expected.votes?.title)) {
     score.add("title", expected.file, sameTitle(document.title, expected.title), document.title, expected.title);
   }
-  if (isSettled(expected.votes?.itemCount)) score.add("itemCount", expected.file, count === expected.itemCount, count, expected.itemCount);
+  if (isSettled(expected.votes?.itemCount))
+    score.add("itemCount", expected.file, count === expected.itemCount, count, expected.itemCount);
   if (document.format === "opml") return;
   expected.items.forEach((item, index) => {
     const entry = document.entries[index];
@@ -130,13 +142,15 @@ function compare(expected: Expected, document: Feed | Opml, score: Score): void 
 
 function compareItem(expected: Expected, item: ExpectedItem, entry: Entry, where: string, score: Score): void {
   if (item.repaired) return;
-  if (isSettled(item.votes?.title)) score.add("itemTitle", where, sameTitle(entry.title, item.title), entry.title, item.title);
+  if (isSettled(item.votes?.title))
+    score.add("itemTitle", where, sameTitle(entry.title, item.title), entry.title, item.title);
   if (isSettled(item.votes?.link)) score.add("link", where, sameLink(entry, item, expected), entry.link, item.link);
   if (isSettled(item.votes?.date)) {
     const mine = [entry.published, entry.updated].map((date) => (date === null ? null : toIso(date)));
     score.add("date", where, sameDate(entry, item), mine, [item.published, item.updated]);
   }
-  if (isSettled(item.votes?.content)) score.add("content", where, sameContent(entry, item), contentKeyOf(entry), item.contentKey);
+  if (isSettled(item.votes?.content))
+    score.add("content", where, sameContent(entry, item), contentKeyOf(entry), item.contentKey);
 }
 
 describe.skipIf(!existsSync(corpus))("real feeds", () => {
@@ -158,10 +172,12 @@ describe.skipIf(!existsSync(corpus))("real feeds", () => {
 
   it("reads every one of the 293 files that is a feed", () => {
     expect(all.length).toBe(293);
-    expect([...refused.keys()].filter((file) => (all.find((one) => one.file === file)?.votes ?? null) !== null)).toEqual([]);
+    expect(
+      [...refused.keys()].filter((file) => (all.find((one) => one.file === file)?.votes ?? null) !== null),
+    ).toEqual([]);
   });
 
   it.each(columns)("agrees with what other parsers settled on: %s", (column) => {
-    expect(score.share(column)).toBeGreaterThanOrEqual(column === "content" ? 0.97 : 0.99);
+    expect(score.share(column)).toBeGreaterThanOrEqual(0.99);
   });
 });

@@ -19,7 +19,7 @@ describe("subscription lists", () => {
   });
 
   it.each([
-    ["", "The OPML file list.opml is empty."],
+    ["", "list.opml is no OPML file: it is empty."],
     ["<rss><channel/></rss>", "list.opml is no OPML file: it has <rss> where <opml> should be."],
     ["not xml", "list.opml is no OPML file: it has no <opml> element."],
   ])("says in one sentence what is wrong with %j", (text, message) => {

@@ -32,6 +32,7 @@ describe("documents that are no feed", () => {
     ["notFeed", '{"a": 1}'],
     ["notFeed", "[1, 2]"],
     ["malformed", '{"version": "https://jsonfeed.org/version/1.1", "items": ['],
+    ["malformed", '{"items": [[[]]]}'],
   ])("says %s for %j", (code, text) => {
     const error = refusal(text);
     expect(error.code).toBe(code);
@@ -46,6 +47,27 @@ describe("documents that are no feed", () => {
       title: "Inside",
       entries: [{ title: "x" }],
     });
+  });
+});
+
+describe("refusals that help", () => {
+  it("names the feeds that a web page names", () => {
+    const link = '<link rel="alternate" type="application/atom+xml" href="/feed.atom">';
+    expect(refusal(`<!DOCTYPE html><html><head>${link}</head></html>`).message).toBe(
+      "This is a web page, not a feed. It names as its feed: https://site.example/feed.atom",
+    );
+  });
+
+  it("refuses entities that are made to grow", () => {
+    const laughs =
+      '<!DOCTYPE rss [<!ENTITY a "ha"><!ENTITY b "&a;&a;&a;">]><rss><channel><item><title>&amp; &b;</title></item></channel></rss>';
+    expect(refusal(laughs).message).toBe(
+      "The document's DOCTYPE declares an entity (b) that is too large to be expanded.",
+    );
+  });
+
+  it("refuses XML of which not one item can be read", () => {
+    expect(refusal(`<rss>${"<a>".repeat(5000)}`).code).toBe("malformed");
   });
 });
 
