@@ -24,13 +24,19 @@ export interface Examined {
   readonly blocs: readonly Mention[];
 }
 
+/** UTF-16 units read of a field. What a text is about shows in its beginning; a book or an attack costs no more than this. */
+const maxLength = 30_000;
+
 /** Finds the names in title and text and chooses their meanings. */
 export function examine(input: ClassifyInput): Examined {
   const language = languageOf(input);
   const section = sectionCountries(input.section ?? "", language);
   const hint = input.countryHint?.toUpperCase() ?? null;
-  const fields: NamedField[] = [{ name: "text", scanned: scanField(input.text, gazetteer, language) }];
-  if (input.title) fields.unshift({ name: "title", scanned: scanField(input.title, gazetteer, language) });
+  const fields: NamedField[] = [
+    { name: "text", scanned: scanField(input.text.slice(0, maxLength), gazetteer, language) },
+  ];
+  if (input.title)
+    fields.unshift({ name: "title", scanned: scanField(input.title.slice(0, maxLength), gazetteer, language) });
   const expected = new Set([...section, ...(hint === null ? [] : [hint])]);
   const mentions = resolveMentions(fields, { expected, published: input.published ?? null });
   return {
@@ -56,7 +62,7 @@ const sectionKinds: ReadonlySet<string> = new Set(["name", "demonym", "capital",
 
 function sectionCountries(section: string, language: TextLanguage): Set<CountryCode> {
   if (section === "") return new Set();
-  const scanned = scanField(section, gazetteer, language);
+  const scanned = scanField(section.slice(0, maxLength), gazetteer, language);
   const mentions = resolveMentions([{ name: "title", scanned }], { expected: new Set(), published: null });
   return new Set(
     mentions.filter(({ sense, isLone }) => sectionKinds.has(sense.kind) && !isLone).map(({ sense }) => sense.country),

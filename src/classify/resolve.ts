@@ -33,10 +33,10 @@ export interface Surroundings {
 /** Chooses a meaning for each match; drops those that are no evidence. In reading order, the title first. */
 export function resolveMentions(fields: readonly NamedField[], around: Surroundings): Mention[] {
   const text = fields.map(({ scanned }) => scanned.folded.text).join("\n");
-  const firm = firmCountries(fields, around);
+  const context: Context = { text, firm: firmCountries(fields, around), cues: new Map() };
   const mentions = fields.flatMap(({ name, scanned }) =>
     scanned.matches.flatMap((match, index) => {
-      const sense = chooseSense(scanned, match, scanned.matches[index + 1], { text, firm });
+      const sense = chooseSense(scanned, match, scanned.matches[index + 1], context);
       if (sense === null || sense.kind === "none") return [];
       const role = roleOf(scanned, match);
       if (isNoEvidence(sense, role)) return [];
@@ -68,6 +68,8 @@ function firmCountries(fields: readonly NamedField[], around: Surroundings): Rea
 interface Context {
   readonly text: string;
   readonly firm: ReadonlySet<string>;
+  /** Cues already looked for. */
+  readonly cues: Map<string, boolean>;
 }
 
 function chooseSense(field: ScannedField, match: Match, next: Match | undefined, context: Context): Sense | null {
@@ -76,7 +78,7 @@ function chooseSense(field: ScannedField, match: Match, next: Match | undefined,
   const possible = match.senses.filter(
     (sense) => !sense.notBefore.includes(after) && (isBehindComma || !sense.afterComma),
   );
-  const cued = possible.find((sense) => sense.cues?.some((cue) => hasWord(context.text, cue)));
+  const cued = possible.find((sense) => sense.cues?.some((cue) => hasCue(context, cue)));
   const follower = followingArea(field, match, next);
   const followed = possible.find((sense) => follower?.country === sense.country && isCity(sense));
   if (followed !== undefined) return followed;
@@ -98,6 +100,14 @@ function followingArea(field: ScannedField, match: Match, next: Match | undefine
   const between = field.folded.text.slice(match.end, next.start);
   const area = next.senses.find((sense) => sense.kind === "name" || sense.kind === "division");
   return (between === ", " || between === " (") && area !== undefined ? area : null;
+}
+
+function hasCue(context: Context, cue: string): boolean {
+  const known = context.cues.get(cue);
+  if (known !== undefined) return known;
+  const holds = hasWord(context.text, cue);
+  context.cues.set(cue, holds);
+  return holds;
 }
 
 function hasWord(text: string, word: string): boolean {

@@ -135,11 +135,22 @@ function isStranger(field: ScannedField, token: number): boolean {
 
 function isCapitalised(field: ScannedField, token: number): boolean {
   const cased = field.tokens.shape[token];
-  const isCapital = cased === shape.capital || cased === shape.capitals;
-  return (
-    isCapital &&
-    !field.matches.some((other) => other.firstToken <= token && token <= other.lastToken && !isEverydayCity(other))
-  );
+  if (cased !== shape.capital && cased !== shape.capitals) return false;
+  const covering = matchAt(field.matches, token);
+  return covering === null || isEverydayCity(covering);
+}
+
+/** The match that a token is part of; by halves, for a long text has thousands. */
+function matchAt(matches: readonly Match[], token: number): Match | null {
+  let low = 0;
+  let high = matches.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((matches[middle]?.lastToken ?? 0) < token) low = middle + 1;
+    else high = middle;
+  }
+  const match = matches[low];
+  return match !== undefined && match.firstToken <= token ? match : null;
 }
 
 /** Cities like Irving or Houston are known for people as well. */

@@ -137,6 +137,13 @@ describe("the answer", () => {
     }
   });
 
+  it("comes for a text of any length and any repetition", () => {
+    for (const word of ["Paris ", "Georgia ", "中国", "U.S.", "Turkey, "]) {
+      const { evidence } = classify({ title: word, text: word.repeat(60_000) });
+      expect(evidence.length).toBeGreaterThan(0);
+    }
+  });
+
   it("has true spans, sorted candidates and scores from 0 to 1 for any text", () => {
     const word = fc.constantFrom(
       "China",
