@@ -1,9 +1,9 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, join } from "node:path";
 
 /**
  * Writes the module through which the Worker gets config/ and feeds/: text imports, which wrangler bundles under the Text rule
- * of wrangler.toml. The lexicon is not among them: it is packed into a table of its own.
+ * of wrangler.toml, and the names of the migrations. The lexicon is not among them: it is packed into a table of its own.
  */
 const root = join(import.meta.dirname, "..");
 const target = join(root, "src/platform/cloudflare/config-files.generated.ts");
@@ -11,6 +11,10 @@ const target = join(root, "src/platform/cloudflare/config-files.generated.ts");
 const names = globSync(["config/*.{toml,opml}", "feeds/*.md"], { cwd: root })
   .map((name) => name.replaceAll("\\", "/"))
   .filter((name) => name !== "feeds/README.md")
+  .toSorted();
+
+const migrations = globSync("migrations/*.sql", { cwd: root })
+  .map((name) => basename(name))
   .toSorted();
 
 const imports = names.map(
@@ -26,6 +30,9 @@ ${imports.join("\n")}
 export const configFiles: readonly ConfigFile[] = [
 ${entries.join("\n")}
 ];
+
+/** The migrations that this program knows. */
+export const migrationNames: readonly string[] = ${JSON.stringify(migrations)};
 `;
 
 // Only where it differs: wrangler watches the sources, and would build for ever.

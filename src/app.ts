@@ -40,6 +40,8 @@ const routes: Readonly<Record<string, Handler>> = {
 export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const cache = createRenderedCache();
+  // Before anything is asked for: the process lives even where nothing else can be answered.
+  app.get("/healthz", serveHealth);
   app.use(async (c, next) => {
     c.set("cache", cache);
     c.set("deps", await resolveDeps(c));

@@ -23,6 +23,7 @@ export type ErrorCode =
   // storing
   | "storeUnavailable"
   | "storeNewer"
+  | "storeOlder"
   | "storeCorrupt"
   | "notFound";
 
@@ -42,4 +43,9 @@ export class SyndicationError extends Error {
 /** The store itself failed, so that going on with the next thing is of no use. */
 export function isStoreFailure(error: unknown): error is SyndicationError {
   return error instanceof SyndicationError && error.code.startsWith("store");
+}
+
+/** Every request meets the same fault again until the operator mends it; the message says how. */
+export function needsOperator(error: unknown): error is SyndicationError {
+  return error instanceof SyndicationError && ["badConfig", "storeNewer", "storeOlder"].includes(error.code);
 }

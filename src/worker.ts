@@ -1,63 +1,79 @@
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
-import type { Deps } from "./deps.ts";
-import { seedFeeds } from "./ingest/seed-feeds.ts";
-import { syncSources } from "./ingest/sync-sources.ts";
-import { ingestDue } from "./ingest.ts";
+import type { ChangedDocument, Deps } from "./deps.ts";
+import { needsOperator } from "./errors.ts";
+import { readChanged } from "./ingest/on-changed.ts";
+import { tick } from "./ingest/tick.ts";
+import { dayOf } from "./model/instant.ts";
+import { createCheckedDeps } from "./platform/cloudflare/checked-deps.ts";
 import { createWorkerClock } from "./platform/cloudflare/clock.ts";
-import { configFiles } from "./platform/cloudflare/config-files.generated.ts";
+import { configFiles, migrationNames } from "./platform/cloudflare/config-files.generated.ts";
 import { createD1, type D1Binding } from "./platform/cloudflare/d1.ts";
 import { createWorkerFetcher } from "./platform/cloudflare/fetcher.ts";
 import { createWorkerLog } from "./platform/cloudflare/log.ts";
+import { createMeter } from "./platform/cloudflare/meter.ts";
+import { createQueue, type QueueBatch, type QueueBinding } from "./platform/cloudflare/queue.ts";
 import { createStore } from "./store/store.ts";
 
-/** What wrangler.toml binds: the database, and the settings as text. */
+/** What wrangler.toml binds: the database, the queue where there is one, and the settings as text. */
 export interface Env {
   readonly DB: D1Binding;
+  readonly CHANGES?: QueueBinding;
   readonly [setting: string]: unknown;
 }
 
-interface Waiting {
-  waitUntil(promise: Promise<unknown>): void;
-}
+/** Bindings belong to a request, not to the module; only what is computed from them is kept beside them. */
+const checkedDeps = createCheckedDeps<Env>({ toDeps, migrations: migrationNames, log: createWorkerLog() });
 
-const app = createApp((context) => toDeps(context.env as Env));
+const app = createApp((context) => checkedDeps(context.env as Env));
 
 export default {
   fetch: (request: Request, env: Env, context: ExecutionContextLike) => app.fetch(request, env, context),
 
-  /** One tick: the seeds and the source list where they changed, then the sources that are due. */
-  async scheduled(_event: unknown, env: Env, context: Waiting): Promise<void> {
-    const deps = toDeps(env);
-    context.waitUntil(tick(deps));
-  },
+  /** One tick a minute. */
+  scheduled: (_event: unknown, env: Env): Promise<void> => counted(env, (deps) => tick(deps, configFiles)),
+
+  /** Documents that a tick found changed, one a batch (wrangler.toml), so that each has the CPU time of an invocation. */
+  queue: (batch: QueueBatch, env: Env): Promise<void> =>
+    counted(env, async (deps) => {
+      for (const message of batch.messages) await readChanged(deps, message.body as ChangedDocument);
+    }),
 };
 
 type ExecutionContextLike = Parameters<typeof app.fetch>[2];
 
-async function tick(deps: Deps): Promise<void> {
-  await seedFeeds(deps, configFiles);
-  await syncSources(deps, configFiles);
-  await ingestDue(deps, { force: false, only: null });
+/** Work outside readers' requests: what it uses of the day's quotas is added up. */
+async function counted(env: Env, work: (deps: Deps) => Promise<unknown>): Promise<void> {
+  const usable = await usableDeps(env);
+  if (usable === null) return;
+  const meter = createMeter();
+  const store = createStore(createD1(env.DB, meter.onCost));
+  const queue = env.CHANGES === undefined ? null : createQueue(env.CHANGES, meter.onMessage);
+  await work({ ...usable, store, queue });
+  await store.addUsage(dayOf(usable.clock.now()), meter.used());
 }
 
-/** Bindings belong to a request, not to the module; only what is computed from them is kept beside them. */
-const known = new WeakMap<Env, Deps>();
+/** null, and nothing said again, while there is something for the operator to mend. */
+async function usableDeps(env: Env): Promise<Deps | null> {
+  try {
+    return await checkedDeps(env);
+  } catch (cause) {
+    if (needsOperator(cause)) return null;
+    throw cause;
+  }
+}
 
 function toDeps(env: Env): Deps {
-  const kept = known.get(env);
-  if (kept !== undefined) return kept;
   const config = parseConfig(configFiles, textSettings(env), "workers");
-  const deps: Deps = {
+  return {
     config,
     store: createStore(createD1(env.DB)),
     fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
     clock: createWorkerClock(),
     log: createWorkerLog(),
     compressor: null,
+    queue: null,
   };
-  known.set(env, deps);
-  return deps;
 }
 
 function textSettings(env: Env): Readonly<Record<string, string>> {

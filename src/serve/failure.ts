@@ -1,23 +1,34 @@
 import type { Context } from "hono";
-import { SyndicationError } from "../errors.ts";
+import { needsOperator, SyndicationError } from "../errors.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { problemResponse } from "./problem.ts";
 
-/** The last stop of every error: logged once, told to the client without its inside. */
+/**
+ * The last stop of every error: logged once, told to the client without its inside. What the operator has to mend is told to everyone,
+ * for whoever sees it is most likely the operator; it is logged where the dependencies are made, once and not with each request.
+ */
 export function answerFailure(error: Error, context: Context<AppEnv>): Response {
   const c: AppContext = context;
+  if (needsOperator(error)) return unavailable(c, oneSentence(error.message), 300);
   const code = error instanceof SyndicationError ? error.code : "unexpected";
   c.get("deps")?.log.error("requestFailed", { code, path: c.req.path, message: error.message, stack: error.stack });
-  if (code === "storeUnavailable")
-    return problemResponse(c, {
-      status: 503,
-      title: "Service unavailable",
-      detail: "The store cannot be read at the moment. Try again in a minute.",
-      headers: { "Retry-After": "60" },
-    });
+  if (code === "storeUnavailable") {
+    return unavailable(c, "The store cannot be read at the moment. Try again in a minute.", 60);
+  }
   return problemResponse(c, {
     status: 500,
     title: "Internal server error",
     detail: "Something went wrong on our side; it has been noted.",
   });
+}
+
+function unavailable(c: AppContext, detail: string, retryAfterSeconds: number): Response {
+  const headers = { "Retry-After": String(retryAfterSeconds) };
+  return problemResponse(c, { status: 503, title: "Service unavailable", detail, headers });
+}
+
+/** A message with a fault in each line, as one: the log has them all. */
+function oneSentence(message: string): string {
+  const [first = "", ...faults] = message.split("\n");
+  return faults.length === 0 ? first : `${first} ${faults.map((fault) => fault.replace(/^- |\.$/g, "")).join("; ")}.`;
 }

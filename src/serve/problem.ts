@@ -1,4 +1,5 @@
-import { renderErrorPage } from "../render/pages/error-page.ts";
+import type { Deps } from "../deps.ts";
+import { renderBareErrorPage, renderErrorPage } from "../render/pages/error-page.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, commonHeaders, htmlType, pageHeaders } from "./headers.ts";
 import { wantsHtml } from "./negotiate.ts";
@@ -24,9 +25,9 @@ export interface Suggestion {
 /** The problem as a page for browsers, as RFC 9457 problem details for everyone else. */
 export function problemResponse(c: AppContext, problem: Problem): Response {
   const deps = c.get("deps");
-  const isPage = deps !== undefined && wantsHtml(c.req.header("accept"));
+  const isPage = wantsHtml(c.req.header("accept"));
   const body = isPage
-    ? renderErrorPage(toSite(deps.config), { ...problem, suggestions: problem.suggestions ?? [] })
+    ? toPage(problem, deps)
     : JSON.stringify(toProblemDetails(problem, deps?.config.site.baseUrl ?? ""));
   return new Response(body, {
     status: problem.status,
@@ -39,6 +40,12 @@ export function problemResponse(c: AppContext, problem: Problem): Response {
       "Content-Type": isPage ? htmlType : "application/problem+json",
     },
   });
+}
+
+/** Without dependencies nothing is known of the site: neither its name nor where its pages are. */
+function toPage(problem: Problem, deps: Deps | undefined): string {
+  if (deps === undefined) return renderBareErrorPage(problem);
+  return renderErrorPage(toSite(deps.config), { ...problem, suggestions: problem.suggestions ?? [] });
 }
 
 function toProblemDetails({ status, title, detail, suggestions = [] }: Problem, baseUrl: string): object {

@@ -28,8 +28,8 @@ describe("createD1", () => {
     const statement = { sql: "SELECT 1", parameters: [] };
     expect(await db.batch([statement, statement])).toEqual([[{ n: 1 }], [{ n: 1 }]]);
     expect(costs).toEqual([
-      { rowsRead: 3, rowsWritten: 2 },
-      { rowsRead: 6, rowsWritten: 4 },
+      { queries: 1, rowsRead: 3, rowsWritten: 2 },
+      { queries: 2, rowsRead: 6, rowsWritten: 4 },
     ]);
   });
 
@@ -37,8 +37,8 @@ describe("createD1", () => {
     const error = await failing("D1_ERROR: no such table: meta: SQLITE_ERROR")
       .all("SELECT 1", [])
       .catch((reason: unknown) => reason);
-    expect(error).toMatchObject({ code: "storeUnavailable" });
-    expect(String(error)).toContain("wrangler d1 migrations apply");
+    expect(error).toMatchObject({ code: "storeOlder" });
+    expect(String(error)).toContain("npm run deploy");
   });
 
   it("says that the store is unavailable where D1 is", async () => {

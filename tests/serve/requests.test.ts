@@ -293,9 +293,13 @@ describe("a failure on our side", () => {
 
   it("is 503 even before there is a store to ask", async () => {
     const app = createApp(() => Promise.reject(new SyndicationError("storeUnavailable", "cannot open", "store")));
-    const response = await app.request("/feeds/tw.atom", { headers: { accept: "text/html" } });
+    const response = await app.request("/feeds/tw.atom");
     expect(response.status).toBe(503);
     expect(response.headers.get("content-type")).toBe("application/problem+json");
+    const page = await app.request("/feeds/tw.atom", { headers: { accept: "text/html" } });
+    expect([page.status, page.headers.get("content-type")]).toEqual([503, "text/html; charset=utf-8"]);
+    expect(await page.text()).toMatch(/^<!doctype html>[\s\S]*Try again in a minute/);
+    expect((await app.request("/healthz")).status).toBe(200);
   });
 
   it("of the compressor is asked again the next time", async () => {

@@ -44,13 +44,17 @@ export function createD1(binding: D1Binding, onCost: (cost: SqlCost) => void = (
 function costOf(answers: readonly D1Answer[]): SqlCost {
   const sum = (of: (answer: D1Answer) => number | undefined) =>
     answers.reduce((total, answer) => total + (of(answer) ?? 0), 0);
-  return { rowsRead: sum(({ meta }) => meta.rows_read), rowsWritten: sum(({ meta }) => meta.rows_written) };
+  return {
+    queries: answers.length,
+    rowsRead: sum(({ meta }) => meta.rows_read),
+    rowsWritten: sum(({ meta }) => meta.rows_written),
+  };
 }
 
 /** SQLite's word for a statement that cannot be right whatever the database's state: a brief too large for a row, a broken constraint. */
 const ownFault = /SQLITE_(TOOBIG|CONSTRAINT|MISMATCH|RANGE|ERROR)/;
 
-/** What ails the database becomes SyndicationError storeUnavailable; a fault of one statement stays what it is, for it concerns one source. */
+/** What ails the database becomes SyndicationError storeUnavailable, or storeOlder without tables; a fault of one statement stays what it is, for it concerns one source. */
 async function withStoreErrors<T>(action: () => Promise<T>): Promise<T> {
   try {
     return await action();
@@ -58,9 +62,11 @@ async function withStoreErrors<T>(action: () => Promise<T>): Promise<T> {
     const reason = cause instanceof Error ? cause.message : String(cause);
     const isBare = reason.includes("no such table");
     if (ownFault.test(reason) && !isBare) throw cause;
-    const advice = isBare
-      ? "has no tables yet; run `npx wrangler d1 migrations apply DB --remote`."
-      : `did not answer; the next run tries again. D1 says: ${reason}`;
-    throw new SyndicationError("storeUnavailable", `The D1 database ${advice}`, "DB", cause);
+    if (isBare) {
+      const advice = "run `npm run deploy`, which applies the migrations (for a local one `npm run dev:worker`).";
+      throw new SyndicationError("storeOlder", `The D1 database lacks its tables; ${advice}`, "DB", cause);
+    }
+    const message = `The D1 database did not answer; the next run tries again. D1 says: ${reason}`;
+    throw new SyndicationError("storeUnavailable", message, "DB", cause);
   }
 }

@@ -29,3 +29,18 @@ ${
     body,
   });
 }
+
+/** The same where no site is configured: no masthead, and no link that would lead to the same error. */
+export function renderBareErrorPage({ title, detail }: Pick<ErrorPage, "title" | "detail">): string {
+  return html`<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta name="robots" content="noindex">
+<title>${title}</title>
+</head>
+<body><main><h1>${title}</h1><p>${detail}</p></main></body>
+</html>
+`.toString();
+}
