@@ -138,9 +138,8 @@ describe("the answer", () => {
   });
 
   it("comes for a text of any length and any repetition", () => {
-    for (const word of ["Paris ", "Georgia ", "中国", "U.S.", "Turkey, "]) {
-      const { evidence } = classify({ title: word, text: word.repeat(60_000) });
-      expect(evidence.length).toBeGreaterThan(0);
+    for (const word of ["Kenya, ", "Georgia. ", "中国", "U.S.; "]) {
+      expect(classify({ title: word, text: word.repeat(60_000) }).countries).toHaveLength(1);
     }
   });
 
