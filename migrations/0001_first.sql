@@ -96,6 +96,14 @@ CREATE TABLE listing (
   PRIMARY KEY (area, rank, seq)
 ) STRICT, WITHOUT ROWID;
 
+-- What the ingest has used of the platform's daily quotas.
+CREATE TABLE usage (
+  day TEXT PRIMARY KEY,
+  rows_read INTEGER NOT NULL,
+  rows_written INTEGER NOT NULL,
+  queue_operations INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE revisions (
   area TEXT PRIMARY KEY,
   revision INTEGER NOT NULL,

@@ -5,6 +5,7 @@ import { readTables } from "./config/read-toml.ts";
 import type { Platform, SettingValues } from "./config/settings.ts";
 import { SyndicationError } from "./errors.ts";
 import type { Geography } from "./model/country.ts";
+import type { Quota } from "./model/quota.ts";
 import type { ExcerptPolicy } from "./model/source.ts";
 
 /** A file of config/ or feeds/, read by the edge: config.ts itself touches no disk. */
@@ -19,7 +20,8 @@ export interface Config {
   readonly site: SiteConfig;
   readonly fetch: FetchConfig;
   readonly schedule: ScheduleConfig;
-  readonly quota: QuotaConfig;
+  /** What the ingest may use of a day; 0: not counted. */
+  readonly quota: Quota;
   readonly feeds: FeedConfig;
   readonly server: ServerConfig;
   readonly geography: Geography;
@@ -74,13 +76,6 @@ export interface ScheduleConfig {
   readonly entryLimit: number;
 }
 
-/** What the ingest may use of a day; 0: not counted. */
-export interface QuotaConfig {
-  readonly rowsWritten: number;
-  readonly rowsRead: number;
-  readonly queueOperations: number;
-}
-
 export interface FeedConfig {
   readonly windowSeconds: number;
   readonly least: number;
@@ -119,7 +114,9 @@ export function parseConfig(files: readonly ConfigFile[], env: Environment, plat
     faults,
   );
   const config = assemble(values, geography);
-  faults.push(...disagreements(config, values, platform));
+  // A bad base URL counts as none; it is told once.
+  const isBaseUrlFaulty = faults.some((fault) => /base_url/i.test(fault));
+  faults.push(...disagreements(config, values, { platform, isBaseUrlFaulty }));
   if (faults.length > 0) throw badConfig(faults);
   return config;
 }
@@ -206,10 +203,14 @@ function localUrl(host: string, port: number): string {
 }
 
 /** Settings that are good one by one and bad together. */
-function disagreements(config: Config, values: SettingValues, platform: Platform): readonly string[] {
+function disagreements(
+  config: Config,
+  values: SettingValues,
+  { platform, isBaseUrlFaulty }: { readonly platform: Platform; readonly isBaseUrlFaulty: boolean },
+): readonly string[] {
   const faults: string[] = [];
   const { schedule, feeds, site } = config;
-  if (platform === "workers" && values["site.base_url"] === null)
+  if (platform === "workers" && values["site.base_url"] === null && !isBaseUrlFaulty)
     faults.push("INBRIEF_BASE_URL is not set, and on Workers it must be; for example: https://inbrief.example");
   if (schedule.minIntervalSeconds > schedule.maxIntervalSeconds)
     faults.push(

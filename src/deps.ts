@@ -1,6 +1,7 @@
 import type { Config } from "./config.ts";
 import type { Article, Brief, PublishedBrief } from "./model/brief.ts";
 import type { Instant } from "./model/instant.ts";
+import type { Quota } from "./model/quota.ts";
 import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "./model/source.ts";
 
 /** All that the application and the ingest need of the world around them; each edge (node.ts, worker.ts, a test) fills it in. */
@@ -12,6 +13,31 @@ export interface Deps {
   readonly log: Log;
   /** null where the platform compresses answers itself (Workers). */
   readonly compressor: Compressor | null;
+  /** null: what has changed is ingested where it was fetched (Node; Workers without a Queue). */
+  readonly queue: ChangeQueue | null;
+}
+
+/** Takes changed documents to an invocation of their own. A message may be lost, come twice or out of order: nothing depends on it. */
+export interface ChangeQueue {
+  /** Throws where the platform does not take it. */
+  send(message: ChangedDocument): Promise<void>;
+}
+
+/** What a check found new, for another invocation to read. */
+export interface ChangedDocument {
+  /** The source's URL. */
+  readonly source: string;
+  /** When it was fetched: an older document never overwrites what a newer one said. */
+  readonly fetchedAt: Instant;
+  /** Where it was fetched from, after redirects. */
+  readonly url: string;
+  readonly status: number;
+  readonly contentType: string | null;
+  readonly validators: Validators;
+  readonly retryAfterSeconds: number | null;
+  readonly freshSeconds: number | null;
+  /** null: too large for a message; it has to be fetched again. */
+  readonly body: Uint8Array | null;
 }
 
 /** Content codings for our own answers (RFC 9110 §8.4.1). */
@@ -76,6 +102,8 @@ export interface Statement {
 
 /** What one call cost, as D1's `meta` counts it; null where the database cannot say. */
 export interface SqlCost {
+  /** Statements run: D1 allows 50 an invocation on the free plan. */
+  readonly queries: number;
   readonly rowsRead: number | null;
   readonly rowsWritten: number | null;
 }
@@ -100,6 +128,8 @@ export interface ClaimedSource extends Source {
 
 export interface ClaimRequest {
   readonly now: Instant;
+  /** Only sources that have been due for so long: 0, or more to poll more slowly. */
+  readonly overdueSeconds: number;
   readonly limit: number;
   readonly leaseSeconds: number;
   /**
@@ -259,6 +289,12 @@ export interface Store {
   findBrief(id: string): Promise<PublishedBrief | null>;
   /** Visible briefs stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
   countsSince(since: Instant): Promise<readonly AreaCount[]>;
+
+  // What the platform counts
+  /** What the ingest has used of the day's quotas. Readers' requests write nothing, and what they read is not in it. */
+  usage(day: string): Promise<Quota>;
+  /** Adds to the day's usage: one row written. */
+  addUsage(day: string, usage: Quota): Promise<void>;
 
   // Moving and keeping
   /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */

@@ -1,6 +1,7 @@
 import type { ClaimedSource, Deps } from "./deps.ts";
-import { checkSource } from "./ingest/check-source.ts";
+import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import { createLanes, type Lanes } from "./ingest/lanes.ts";
+import { createOnChanged } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
@@ -12,6 +13,10 @@ export interface IngestOptions {
   readonly force: boolean;
   /** Only these URLs; null: all. */
   readonly only: readonly string[] | null;
+  /** Until none is due (the default), or what one claim takes. */
+  readonly claims?: "all" | "one";
+  /** Only sources that have been due for so long; 0 by default. */
+  readonly overdueSeconds?: number;
   /** Called as each source ends, in order of ending. */
   readonly onReport?: (report: SourceReport) => void;
   /** No source is begun after it; those under way are finished. */
@@ -26,9 +31,10 @@ export interface IngestOptions {
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
   const { fetch } = deps.config;
   const lanes = createLanes({ ...fetch, spacingMs: fetch.siteSpacingMs }, deps.clock);
+  const onChanged = createOnChanged(deps);
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
-    const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, options)));
+    const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, { ...options, onChanged })));
     reports.push(...ended.filter((report) => report !== null));
   }
   return reports;
@@ -40,8 +46,9 @@ async function* claims(
   options: IngestOptions,
 ): AsyncGenerator<readonly ClaimedSource[]> {
   const { claimLimit, leaseSeconds } = config.schedule;
+  const { force, overdueSeconds = 0 } = options;
   const claim = (only: readonly string[] | null) =>
-    store.claimDue({ now: clock.now(), limit: claimLimit, leaseSeconds, force: options.force, only });
+    store.claimDue({ now: clock.now(), overdueSeconds, limit: claimLimit, leaseSeconds, force, only });
   if (options.force || options.only !== null) {
     const urls = options.only ?? (await store.listSources()).map((source) => source.url);
     for (let start = 0; start < urls.length && !options.signal?.aborted; start += claimLimit) {
@@ -55,6 +62,7 @@ async function* claims(
     if (fresh.length === 0) return;
     for (const source of fresh) seen.add(source.id);
     yield fresh;
+    if (options.claims === "one") return;
   }
 }
 
@@ -62,12 +70,12 @@ function inItsLane(
   deps: Deps,
   lanes: Lanes,
   source: ClaimedSource,
-  options: IngestOptions,
+  options: IngestOptions & { readonly onChanged: OnChanged },
 ): Promise<SourceReport | null> {
   const isExempt = isAllowedPair(new URL(source.url), deps.config.fetch.allowUpstream);
   return lanes(isExempt ? null : siteOf(source.url), async () => {
     if (options.signal?.aborted) return null;
-    const report = await checkSource(deps, source);
+    const report = await checkSource(deps, source, options.onChanged);
     deps.log.info("checked", { ...report });
     options.onReport?.(report);
     return report;

@@ -42,6 +42,7 @@ export function openNode(env: Environment): NodeService {
     clock: createNodeClock(),
     log: createNodeLog(),
     compressor: createNodeCompressor(),
+    queue: null,
   };
   return {
     deps,

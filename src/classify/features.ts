@@ -51,6 +51,8 @@ export interface FocusInput {
 }
 
 const leadLength = 180;
+/** The weights were fitted on texts up to this length; longer ones count as this long. */
+const longestTuned = 2_500;
 
 /** The features of each candidate, in the order of `featureNames`. */
 export function featuresOf(input: FocusInput): Map<CountryCode, number[]> {
@@ -130,7 +132,7 @@ function vectorOf(country: CountryCode, own: readonly Mention[], all: Overview, 
     insideName: part(({ role }) => role.isInsideName),
     source: part(({ role }) => role.isSource),
     origin: part(({ role }) => role.isOrigin),
-    length: Math.log2(1 + input.textLength / 200) / 4,
+    length: Math.log2(1 + Math.min(input.textLength, longestTuned) / 200) / 4,
     hint: flag(input.hint === country),
     section: flag(input.section.has(country)),
   };

@@ -58,6 +58,11 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
   decoding: { sentence: "The compressed answer could not be unpacked", advice: waits },
   truncated: { sentence: "The answer broke off before its end", advice: waits },
   httpStatus: { sentence: "The server refused", advice: "Check the address in a browser." },
+  dailyLimit: {
+    sentence: "The daily limit is reached, and checks resume at 00:00 UTC",
+    advice:
+      "Feeds and pages go on. If it happens each day, have fewer sources, or raise [quota] in site.toml on a paid plan.",
+  },
   fault: {
     sentence: "In Brief itself failed on this source",
     advice: "The log says how: please report it. The source is asked again later and nothing is lost.",

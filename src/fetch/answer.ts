@@ -43,5 +43,14 @@ export interface AnswerMeta {
 
 export type FailureName = Exclude<
   OutcomeName,
-  "pending" | "fetched" | "notModified" | "unchangedBody" | "rateLimited" | "unavailable" | "gone" | "moved" | "fault"
+  | "pending"
+  | "fetched"
+  | "notModified"
+  | "unchangedBody"
+  | "rateLimited"
+  | "unavailable"
+  | "gone"
+  | "moved"
+  | "dailyLimit"
+  | "fault"
 >;

@@ -23,9 +23,11 @@ const tracedEntries = 50;
 /** Stages 3 to 5 for one document: what is new or changed is split, classified, identified and stored. */
 export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
   const matches = await matchStored(deps, check);
-  const due = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
+  const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
+  const due = changed.slice(-deps.config.schedule.entryLimit);
+  const finish = due.length < changed.length ? partial(deps, check) : check.finish;
   const instanceId = await deps.store.instanceId();
-  const { source, feed, finish, now } = check;
+  const { source, feed, now } = check;
   const toWrite = ({ keyed, stored }: EntryMatch): EntryWrite => {
     const drafts = placeDrafts(keyed.entry, { treatment: source.treatment, language: feed.language });
     const credit = source.title ?? feed.title;
@@ -49,6 +51,16 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
     changes = entries.map(changesOf).reduce(addChanges, changes);
   }
   return changes;
+}
+
+/**
+ * The end of a check that has taken the newest entries and left others: without the validators, so that the next check, soon,
+ * gets the same document again; and not yet loaded, so that what is old still counts as old.
+ */
+function partial({ config }: Deps, { source, finish, now }: FeedCheck): SourceResult {
+  const { validators: _validators, loaded: _loaded, ...rest } = finish;
+  const soon = now + config.schedule.minIntervalSeconds;
+  return { ...rest, ...(source.loaded ? { loaded: true } : {}), nextCheck: Math.min(rest.nextCheck, soon) };
 }
 
 async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promise<readonly EntryMatch[]> {

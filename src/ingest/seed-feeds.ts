@@ -18,19 +18,26 @@ export const seedsMeta = "seeds";
 /**
  * Brings the store in line with `feeds/`: new files are split, classified and stored, changed ones updated, the briefs of
  * removed ones withdrawn. May be repeated; where nothing changed it costs one read. A file that cannot be read is logged
- * and keeps what is stored of it.
+ * and keeps what is stored of it. At most so many files a call: false while there are more.
  */
-export async function seedFeeds(deps: Deps, files: readonly ConfigFile[]): Promise<void> {
+export async function seedFeeds(
+  deps: Deps,
+  files: readonly ConfigFile[],
+  { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
+): Promise<boolean> {
   const roundups = overlayFiles(files).filter((file) => isRoundupFile(file.name));
   const state = await digest(JSON.stringify([deps.config.site.title, roundups]));
-  if ((await deps.store.getMeta(seedsMeta)) === state) return;
+  if ((await deps.store.getMeta(seedsMeta)) === state) return true;
 
   const read = roundups.map((file) => readRoundup(deps, file));
   const source = await ownSource(deps);
   const batch = await toBatch(deps, source, read);
-  if (batch.entries.length > 0) await deps.store.saveEntries(batch);
+  const entries = batch.entries.slice(0, most);
+  if (entries.length > 0) await deps.store.saveEntries({ ...batch, entries });
+  if (entries.length < batch.entries.length) return false;
   // Not remembered where a file is at fault, so that each start tells of it again.
   await deps.store.setMeta(seedsMeta, read.every(({ roundup }) => roundup !== null) ? state : "incomplete");
+  return true;
 }
 
 interface ReadFile {

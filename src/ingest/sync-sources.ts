@@ -2,6 +2,10 @@ import type { ConfigFile } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
+import { digest } from "../text/digest.ts";
+
+/** The row that says which state of the list is in the store: a tick on Workers asks no more than that. */
+const sourceListMeta = "sources";
 
 /**
  * Brings the stored sources in line with `config/sources.opml`, the last file of that name.
@@ -10,9 +14,12 @@ import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
 export async function syncSources({ store, clock, log }: Deps, files: readonly ConfigFile[]): Promise<void> {
   const file = files.findLast((candidate) => candidate.name === "config/sources.opml");
   if (file === undefined) return;
+  const state = await digest(file.text);
+  if ((await store.getMeta(sourceListMeta)) === state) return;
   const opml = file.text.trim() === "" ? null : readOpml(file);
   for (const note of opml?.notes ?? []) log.warn("source list", { file: file.name, note });
   await store.syncSources((opml?.sources ?? []).map(toConfiguredSource), clock.now());
+  await store.setMeta(sourceListMeta, state);
 }
 
 function readOpml(file: ConfigFile) {

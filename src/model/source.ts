@@ -67,6 +67,8 @@ export type OutcomeName =
   | "decoding"
   | "truncated"
   | "httpStatus"
+  /** The platform's quota of the day is used up: nothing is asked until 00:00 UTC. Never stored. */
+  | "dailyLimit"
   /** Our own program failed on it; the log says how. */
   | "fault";
 

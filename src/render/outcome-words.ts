@@ -25,6 +25,7 @@ const words: Readonly<Record<OutcomeName, string>> = {
   decoding: "an encoding that cannot be undone",
   truncated: "cut off in transit",
   httpStatus: "an error of its server",
+  dailyLimit: "not asked any more today: our daily limit is reached",
   fault: "a fault of our own program",
 };
 

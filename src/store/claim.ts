@@ -16,14 +16,15 @@ const claimSql = `UPDATE sources SET checked_at = ?1, lease_until = ?1 + min(?3,
     http_status = CASE WHEN ${isPredictable} THEN 304 ELSE http_status END
   WHERE id IN (SELECT id FROM sources
     WHERE status = 'active' AND origin <> 'own' AND (retry_after IS NULL OR retry_after <= ?1)
-      AND (?4 = 1 OR (next_check <= ?1 AND (lease_until IS NULL OR lease_until <= ?1)))
+      AND (?4 = 1 OR (next_check <= ?1 - ?6 AND (lease_until IS NULL OR lease_until <= ?1)))
       AND (?5 IS NULL OR url IN (SELECT value FROM json_each(?5)))
     ORDER BY next_check, id LIMIT ?2)
   RETURNING *`;
 
 export async function claimDue(db: SqlDatabase, request: ClaimRequest): Promise<readonly ClaimedSource[]> {
-  const { now, limit, leaseSeconds, force, only } = request;
-  const parameters = [now, limit, leaseSeconds, force ? 1 : 0, only === null ? null : JSON.stringify(only)];
+  const { now, overdueSeconds, limit, leaseSeconds, force, only } = request;
+  const onlyJson = only === null ? null : JSON.stringify(only);
+  const parameters = [now, limit, leaseSeconds, force ? 1 : 0, onlyJson, overdueSeconds];
   const [rows] = await db.batch([{ sql: claimSql, parameters }]);
   return toSourceRows(rows ?? []).map((row) => ({ ...toSource(row), predictedNextCheck: row.next_check }));
 }

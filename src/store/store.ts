@@ -12,6 +12,7 @@ import { saveResult } from "./save-result.ts";
 import { toSource } from "./source-row.ts";
 import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sources.ts";
 import { syncSources } from "./sync-sources.ts";
+import { addUsage, loadUsage } from "./usage.ts";
 
 /** The one Store, on any database that speaks SQLite's SQL. docs/storage.md describes its tables. */
 export function createStore(db: SqlDatabase): Store {
@@ -40,6 +41,9 @@ export function createStore(db: SqlDatabase): Store {
     listBriefs: (listing, window) => listBriefs(db, listing, window),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
+
+    usage: (day) => loadUsage(db, day),
+    addUsage: (day, usage) => addUsage(db, day, usage),
 
     exportBriefs: () => exportBriefs(db),
     importBriefs: (records, now) => importBriefs(db, records, now),

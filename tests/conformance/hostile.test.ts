@@ -34,6 +34,8 @@ const config: FetchConfig = {
   siteSpacingMs: 0,
   siteConcurrency: 8,
   concurrency: 8,
+  maxArticleBytes: 1_000_000,
+  articlesPerCheck: 5,
 };
 
 let upstream: ChildProcess;

@@ -103,6 +103,7 @@ describe.runIf(existsSync(corpus))("ingesting the corpus", () => {
     const sources = await deps.store.listSources();
     const claimed = await deps.store.claimDue({
       now: deps.clock.now() + 400,
+      overdueSeconds: 0,
       limit: 1000,
       leaseSeconds: 300,
       force: true,

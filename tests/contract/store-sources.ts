@@ -16,7 +16,14 @@ import {
 } from "../store/samples.ts";
 import type { OpenDatabase } from "./store.ts";
 
-const due: ClaimRequest = { now: noon, limit: 10, leaseSeconds: 120, force: false, only: null };
+const due: ClaimRequest = {
+  now: noon,
+  overdueSeconds: 0,
+  limit: 10,
+  leaseSeconds: 120,
+  force: false,
+  only: null,
+};
 
 export function sourceContract(open: OpenDatabase): void {
   describe("sources", () => {

@@ -25,6 +25,7 @@ export function testApplication(store: Store, options: ApplicationOptions = {}) 
     clock: { now: () => options.now ?? 1_715_070_000, sleep: async () => {}, random: () => 0.5 },
     log: { info() {}, warn() {}, error: (event, fields = {}) => void errors.push({ event, fields }) },
     compressor: options.compressor === undefined ? createNodeCompressor() : options.compressor,
+    queue: null,
   };
   const app = createApp(() => deps);
   const get = async (path: string, headers: Record<string, string> = {}, method = "GET"): Promise<Response> =>

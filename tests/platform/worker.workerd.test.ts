@@ -40,7 +40,7 @@ describe("the Worker", () => {
     const clock = { now: () => 1_780_000_000, sleep: async () => {}, random: () => 0 };
     const fetcher = { send: () => Promise.reject(new Error("no network in this test")) };
     const config = parseConfig(configFiles, { INBRIEF_BASE_URL: workerEnv.INBRIEF_BASE_URL }, "workers");
-    await seedFeeds({ config, store, fetcher, clock, log: silent, compressor: null }, configFiles);
+    await seedFeeds({ config, store, fetcher, clock, log: silent, compressor: null, queue: null }, configFiles);
   });
 
   it("is ready once the seeds are in", async () => {

@@ -14,6 +14,7 @@ const app = createApp(() => ({
   clock: { now: () => 1_715_070_000, sleep: async () => {}, random: () => 0.5 },
   log: { info() {}, warn() {}, error() {} },
   compressor: null,
+  queue: null,
 }));
 
 describe("the application in workerd", () => {

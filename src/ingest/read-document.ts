@@ -1,0 +1,58 @@
+import type { SourceResult } from "../deps.ts";
+import { SyndicationError } from "../errors.ts";
+import { explainOutcome } from "../fetch/advice.ts";
+import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
+import { decodeBody } from "../fetch/charset.ts";
+import type { Feed } from "../model/feed.ts";
+import type { OutcomeName } from "../model/source.ts";
+import { parseDocument } from "../parse/parse.ts";
+import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
+import { ingestFeed } from "./ingest-feed.ts";
+import { noChanges, type SourceReport } from "./report.ts";
+
+/** The answer of a check that brought a document: where it was found, for relative links. */
+export type DocumentAnswer = AnswerFacts & Pick<FetchAnswer, "url">;
+
+/** Stages 2 to 5 for a document that is new to us. */
+export async function readDocument(check: Check<DocumentAnswer>, document: FetchedDocument): Promise<SourceReport> {
+  const { deps, source, answer } = check;
+  const feed = parseFeed(document, answer.url);
+  if (feed instanceof SyndicationError) {
+    const outcome = toOutcome(feed);
+    // The parser's sentence on a page names the feeds it links to, which is advice enough.
+    const message = outcome === "htmlPage" ? feed.message : explainOutcome(outcome, feed.message);
+    const result = toResult(check, { outcome, message, validators: null });
+    await deps.store.saveResult(source, result);
+    return toReport(check, result, noChanges);
+  }
+  const outcome = feed.entries.length === 0 ? "empty" : "fetched";
+  const message = feed.entries.length === 0 ? explainOutcome("empty") : null;
+  const result = toResult(check, { outcome, message, validators: document.validators, rhythm: feed.rhythm });
+  const finish: SourceResult = {
+    ...result,
+    title: feed.title,
+    siteUrl: feed.link,
+    language: feed.language,
+    loaded: true,
+  };
+  return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now }));
+}
+
+/** The feed, or why it is none: expected of the web, so a value. */
+function parseFeed(document: FetchedDocument, url: string): Feed | SyndicationError {
+  const { contentType, body } = document;
+  try {
+    const parsed = parseDocument(decodeBody(body, contentType).text, { url, contentType });
+    if (parsed.format !== "opml") return parsed;
+    return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
+  } catch (error) {
+    if (error instanceof SyndicationError) return error;
+    throw error;
+  }
+}
+
+function toOutcome({ code }: SyndicationError): OutcomeName {
+  // Nothing but blanks is no feed; the outcome `empty` is that of a feed without items.
+  if (code === "empty") return "notFeed";
+  return code === "htmlPage" || code === "notFeed" ? code : "malformed";
+}

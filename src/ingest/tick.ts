@@ -1,0 +1,26 @@
+import type { ConfigFile } from "../config.ts";
+import type { Deps } from "../deps.ts";
+import { explainOutcome } from "../fetch/advice.ts";
+import { ingestDue } from "../ingest.ts";
+import { dayOf } from "../model/instant.ts";
+import { decideQuota } from "../model/quota.ts";
+import type { SourceReport } from "./report.ts";
+import { seedFeeds } from "./seed-feeds.ts";
+import { syncSources } from "./sync-sources.ts";
+
+/**
+ * One tick on a platform that counts: the seeds, a file at a time, until they are in; then the source list where it changed; then
+ * the sources of one claim, as the day's quotas allow. Throws SyndicationError where the store fails; the next tick goes on.
+ */
+export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<readonly SourceReport[]> {
+  const { clock, config, log, store } = deps;
+  if (!(await seedFeeds(deps, files, { most: 1 }))) return [];
+  await syncSources(deps, files);
+  const state = decideQuota(await store.usage(dayOf(clock.now())), config.quota);
+  if (state === "paused") {
+    log.warn("dailyLimit", { message: explainOutcome("dailyLimit") });
+    return [];
+  }
+  const overdueSeconds = state === "slow" ? config.schedule.minIntervalSeconds : 0;
+  return ingestDue(deps, { force: false, only: null, claims: "one", overdueSeconds });
+}
