@@ -24,7 +24,8 @@ export interface Enclosure {
 
 /**
  * One unit of a source as published (RFC 4287 §4.1.2; RSS and JSON Feed: item), before anything of ours is done to it.
- * URLs are absolute; a relative one that could not be resolved is absent.
+ * URLs are absolute; a relative one that could not be resolved is absent, save the `link` of a document whose own URL is unknown
+ * (a file on disk): there it stays as written.
  */
 export interface Entry {
   /** The publisher's own identifier as typed (RSS guid, Atom id, JSON Feed id, RDF rdf:about); null where there is none. */

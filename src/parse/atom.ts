@@ -56,7 +56,7 @@ function readEntry(entry: XmlElement, feed: FeedContext): Entry {
     updated: parseDate(textOfFirst(entry, ["updated", "modified", "dcterms:modified"])),
     contentHtml: body.content,
     summaryHtml: body.summary,
-    baseUrl: innermost ?? link,
+    baseUrl: innermost ?? absoluteUrl(link, null),
     authors: authorsOf(entry, feed, base),
     categories: categoriesOf(entry),
     enclosures: enclosuresOf(entry, links, base),

@@ -1,4 +1,4 @@
-import { absoluteUrl } from "./urls.ts";
+import { absoluteUrl, entryUrl } from "./urls.ts";
 import { attributeOf, type XmlElement } from "./xml-element.ts";
 
 /** The links of a feed document that matter to us. */
@@ -19,7 +19,7 @@ export function linksOf(holders: readonly XmlElement[], base: string | null): Fe
     .filter((link) => relOf(link) === "hub")
     .map((link) => absoluteUrl(attributeOf(link, "href"), base));
   return {
-    alternate: alternateOf(links, base),
+    alternate: absoluteUrl(alternateOf(links, base), base),
     self: urlOf("self"),
     hubs: [...new Set(hubs.filter((hub) => hub !== null))],
   };
@@ -38,7 +38,7 @@ export function alternateOf(links: readonly XmlElement[], base: string | null): 
     /^(?:text\/html|application\/xhtml\+xml)/i.test(attributeOf(link, "type") ?? "text/html"),
   );
   const chosen = page ?? alternates[0];
-  return chosen === undefined ? null : absoluteUrl(attributeOf(chosen, "href"), base);
+  return chosen === undefined ? null : entryUrl(attributeOf(chosen, "href"), base);
 }
 
 function relOf(link: XmlElement): string {

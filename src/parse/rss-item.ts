@@ -6,7 +6,7 @@ import { alternateOf, atomLinks } from "./links.ts";
 import { categoriesOf, enclosuresOf } from "./media.ts";
 import { authorsOfItem } from "./people.ts";
 import { htmlOf, htmlOfConstruct, lineOfConstruct, lineOfHtml } from "./rich-text.ts";
-import { absoluteUrl, innerBase } from "./urls.ts";
+import { absoluteUrl, entryUrl, innerBase } from "./urls.ts";
 import {
   attributeOf,
   childNamed,
@@ -50,7 +50,7 @@ export function readItem(item: XmlElement, context: ItemContext): Entry {
     updated: parseDate(textOfFirst(item, ["atom:updated", "dcterms:modified", "updated", "lastbuilddate"])),
     contentHtml: content,
     summaryHtml: summary,
-    baseUrl: hasBase ? innerBase(ownBase, base) : (link ?? base),
+    baseUrl: hasBase ? innerBase(ownBase, base) : (absoluteUrl(link, null) ?? base),
     authors: authorsOfItem(item, base),
     categories: categoriesOf(item),
     enclosures: enclosuresOf(item, links, base),
@@ -59,11 +59,8 @@ export function readItem(item: XmlElement, context: ItemContext): Entry {
 }
 
 function guidOf(item: XmlElement): string | null {
-  return (
-    textOfFirst(item, ["guid", "atom:id", "dc:identifier", "id"]) ??
-    attributeOf(item, "rdf:about") ??
-    attributeOf(item, "about")
-  );
+  const about = attributeOf(item, "rdf:about") ?? attributeOf(item, "about");
+  return textOfFirst(item, ["guid", "atom:id", "id"]) ?? about ?? textOfChild(item, "dc:identifier");
 }
 
 function titleOf(item: XmlElement): string | null {
@@ -74,7 +71,7 @@ function titleOf(item: XmlElement): string | null {
 /** `link`, else an Atom link to a page, else a guid that is a permalink (RSS 2.0: it is, unless it says otherwise), else rdf:about. */
 function itemLink(item: XmlElement, links: readonly XmlElement[], base: string | null): string | null {
   for (const element of childrenNamed(item, "link")) {
-    const url = absoluteUrl(textIn(element), base);
+    const url = entryUrl(textIn(element), base);
     if (url !== null) return url;
   }
   return alternateOf(links, base) ?? permalinkOf(item) ?? absoluteUrl(attributeOf(item, "rdf:about"), null);

@@ -12,6 +12,17 @@ export function absoluteUrl(link: string | null, base: string | null): string | 
   return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
 }
 
+/**
+ * The link of an entry: absolute, or, of a document whose own address nobody knows (a file), as it is written where it is relative. With
+ * a base it never is.
+ */
+export function entryUrl(link: string | null, base: string | null): string | null {
+  const url = absoluteUrl(link, base);
+  if (url !== null || base !== null) return url;
+  const written = (link ?? "").trim();
+  return written === "" || /^[a-z][a-z0-9+.-]*:/i.test(written) ? null : written;
+}
+
 /** The base inside an element that may have an `xml:base` of its own (XML Base §3). */
 export function innerBase(ownBase: string | null, outer: string | null): string | null {
   return ownBase === null ? outer : (absoluteUrl(ownBase, outer) ?? outer);

@@ -23,7 +23,7 @@ export function resolveMedia(link: string, baseUrl: string | null): string | nul
 
 function resolve(link: string, baseUrl: string | null): URL | null {
   if (link.trim() === "") return null;
-  return URL.parse(link, baseUrl ?? undefined);
+  return URL.parse(link, baseUrl ?? undefined) ?? URL.parse(link);
 }
 
 /** Only the parameters are taken out: the rest of the query stays letter by letter, as signatures may hang on it. */

@@ -21,9 +21,7 @@ interface ExpectedItem {
   readonly updated: string | null;
   readonly contentKey?: string;
   readonly votes?: { readonly title: number; readonly link: number; readonly date: number; readonly content: number };
-  readonly linkFromId?: boolean;
   readonly repaired?: boolean;
-  readonly dateDoubt?: string;
 }
 
 interface Expected {
@@ -33,8 +31,6 @@ interface Expected {
   readonly itemCount: number;
   readonly items: readonly ExpectedItem[];
   readonly votes?: { readonly title: number; readonly itemCount: number };
-  readonly repaired?: boolean;
-  readonly xmlBase?: boolean;
   readonly contentEncoding?: string;
 }
 
@@ -45,6 +41,7 @@ type Column = (typeof columns)[number];
 const ours: Readonly<Record<string, string>> = {
   "content newsboat/rss091_1.xml": "a tag that is never finished ends the text, as in every browser",
   "content newsboat/rss092_1.xml": "the same",
+  "link node-feedparser/atom-with-tag-uri-links.xml": "a tag: URI is a name; nobody can follow it",
 };
 
 function isSettled(votes: number | undefined): boolean {
@@ -86,27 +83,6 @@ function sameTitle(ourTitle: string | null, theirs: string | null): boolean {
   return squeeze(ourTitle) === squeeze(theirs);
 }
 
-/** The reference serves an id as a link, and resolves relative links by rules of its own: the end of the path must agree then. */
-function sameLink(entry: Entry, item: ExpectedItem, expected: Expected): boolean {
-  const normal = (link: string | null) =>
-    link === null ? "" : decodeURI(URL.parse(link)?.href ?? link).replace(/\/$/, "");
-  if (normal(entry.link) === normal(item.link)) return true;
-  if (item.linkFromId) return entry.link === null || entry.guid === item.link;
-  if (item.link !== null && !/^https?:/i.test(item.link))
-    return entry.link === null || normal(entry.link).endsWith(normal(item.link));
-  return (
-    expected.xmlBase === true && entry.link !== null && entry.link.split("/").at(-1) === item.link?.split("/").at(-1)
-  );
-}
-
-/** Either of the two dates may stand in either place: the parsers differ on which word means which. */
-function sameDate(entry: Entry, item: ExpectedItem): boolean {
-  const mine = [entry.published, entry.updated].filter((date) => date !== null).map(toIso);
-  const theirs = [item.published, item.updated].filter((date) => date !== null);
-  if (theirs.length === 0) return mine.length === 0 || item.dateDoubt !== undefined;
-  return theirs.some((date) => mine.includes(date));
-}
-
 function contentKeyOf(entry: Entry): string {
   return squeeze(entry.contentHtml === null ? "" : textOf(parseFragment(entry.contentHtml))).slice(0, 120);
 }
@@ -136,18 +112,21 @@ function compare(expected: Expected, document: Feed | Opml, score: Score): void 
   if (document.format === "opml") return;
   expected.items.forEach((item, index) => {
     const entry = document.entries[index];
-    if (entry !== undefined) compareItem(expected, item, entry, `${expected.file} #${index}`, score);
+    if (entry !== undefined) compareItem(item, entry, `${expected.file} #${index}`, score);
   });
 }
 
-function compareItem(expected: Expected, item: ExpectedItem, entry: Entry, where: string, score: Score): void {
+function compareItem(item: ExpectedItem, entry: Entry, where: string, score: Score): void {
   if (item.repaired) return;
   if (isSettled(item.votes?.title))
     score.add("itemTitle", where, sameTitle(entry.title, item.title), entry.title, item.title);
-  if (isSettled(item.votes?.link)) score.add("link", where, sameLink(entry, item, expected), entry.link, item.link);
+  if (isSettled(item.votes?.link)) score.add("link", where, entry.link === item.link, entry.link, item.link);
   if (isSettled(item.votes?.date)) {
-    const mine = [entry.published, entry.updated].map((date) => (date === null ? null : toIso(date)));
-    score.add("date", where, sameDate(entry, item), mine, [item.published, item.updated]);
+    // Parsers differ on which word of RSS means which of the two dates, so the one a reader would sort by is compared.
+    const instant = entry.published ?? entry.updated;
+    const mine = instant === null ? null : toIso(instant);
+    const theirs = item.published ?? item.updated;
+    score.add("date", where, mine === theirs, mine, theirs);
   }
   if (isSettled(item.votes?.content))
     score.add("content", where, sameContent(entry, item), contentKeyOf(entry), item.contentKey);

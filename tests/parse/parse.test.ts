@@ -120,6 +120,14 @@ describe("broken and hostile documents", () => {
     });
   });
 
+  it("resolves relative links, and shows them as written only of a file whose address nobody knows", () => {
+    const text =
+      "<rss><channel><item><link>/a</link><description>&lt;a href='https://o.example/'&gt;</description></item></channel></rss>";
+    expect(read(text).entries[0]?.link).toBe("https://site.example/a");
+    const file = parseDocument(text, { url: null, contentType: null });
+    expect(file.format === "rss" && file.entries[0]).toMatchObject({ link: "/a", baseUrl: null });
+  });
+
   it("never gives a link that is not http", () => {
     const feed = read(
       "<rss><channel><link>javascript:1</link><item><link>javascript:alert(1)</link><guid>urn:x</guid></item></channel></rss>",
