@@ -102,6 +102,7 @@ function weighStories(title: string | null, outline: Outline, isCued: boolean, a
   const items = stories.filter((story) => story.origin === "item").length;
   // What stands in lists under labels may well be about one subject: the news of a project, a trade, a country.
   // Essays and guides name nobody: that their parts share no name says something only where there are names, or other signs.
+  const isTitled = roundupTitle.test(fold(title ?? ""));
   const isTelling = hasNames || isCued;
   if (stories.length >= 3 && (items * 2 <= stories.length || labels < 2)) {
     if (isTelling && widest <= 0.34 && chained <= 0.34) add(1.5, "its parts share hardly a name");
@@ -112,8 +113,10 @@ function weighStories(title: string | null, outline: Outline, isCued: boolean, a
       add(1.5, "only the first part is about what the title names");
   }
   if (items * 2 > stories.length && signs.headings.length === 0) add(-1, "a list without headings");
+  if (items * 2 > stories.length && !isTitled && length < 90)
+    add(-1.5, "its items are as short as entries of a directory");
   const unmarked = stories.filter((story) => story.origin === "paragraph").length;
-  if (unmarked === stories.length && !signs.hasOtherNews) {
+  if (unmarked === stories.length && !signs.hasOtherNews && labels < 2) {
     add(briefsTitle.test(fold(title ?? "")) ? -0.5 : -3, "nothing but paragraphs parts its stories");
   }
   const isBare = signs.headings.length > 0 && labels === 0 && signs.tails < 2;

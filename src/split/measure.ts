@@ -1,12 +1,9 @@
+export { readingLength } from "../text/reading-length.ts";
+
 /** Scripts that write without blanks between words: one sign carries about as much as three letters. */
 const dense = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/gu;
 const unspaced =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Khmer}\p{Script=Lao}\p{Script=Myanmar}]/u;
-
-/** How long a text reads, in letters of an alphabet: a Chinese or Japanese sign counts for 2.5. */
-export function readingLength(text: string): number {
-  return text.length + 1.5 * (text.match(dense)?.length ?? 0);
-}
 
 /** Words; in scripts without blanks, three signs are taken for two words. */
 export function wordCount(text: string): number {
