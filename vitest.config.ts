@@ -1,7 +1,8 @@
 import { cloudflareTest, readD1Migrations } from "@cloudflare/vitest-plugin";
 import { defineConfig } from "vitest/config";
-// The Worker's list of files is not kept in git: it is written here as wrangler writes it before a build.
+// What the Worker is built from is not all kept in git: it is written here as wrangler writes it before a build.
 import "./scripts/write-config-files.ts";
+import "./scripts/write-static-assets.ts";
 
 /**
  * Two projects: `node` runs everything on Node 24; `workerd` runs the suites that must hold on both platforms

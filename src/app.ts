@@ -1,7 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Deps } from "./deps.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
-import { serveIcon, serveRobots, serveStyle, stylePath } from "./serve/asset-routes.ts";
+import { serveIcon, serveRobots, serveStyle } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
 import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
@@ -13,6 +13,7 @@ import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
 import { answerOptions, methodNotAllowed, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
+import { styleAsset } from "./serve/static-assets.ts";
 
 const routes: Readonly<Record<string, Handler>> = {
   "/": serveFront,
@@ -30,7 +31,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/robots.txt": serveRobots,
   "/favicon.svg": serveIcon,
   "/favicon.ico": serveIcon,
-  [stylePath]: serveStyle,
+  [styleAsset.path]: serveStyle,
 };
 
 /**

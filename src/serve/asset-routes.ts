@@ -1,43 +1,20 @@
-import { icon } from "../render/pages/icon.ts";
-import { style, stylePath } from "../render/pages/style.ts";
-import type { AppContext } from "./context.ts";
-import { cacheControl, immutableCacheControl } from "./headers.ts";
+import type { AppContext, Handler } from "./context.ts";
 import { toRepresentation } from "./representation.ts";
-import { type ResponseOptions, respond } from "./respond.ts";
-
-export { stylePath };
-
-interface Asset {
-  readonly path: string;
-  readonly text: string;
-  readonly contentType: string;
-}
+import { respond } from "./respond.ts";
+import { iconAsset, robotsAsset, type StaticAsset, styleAsset } from "./static-assets.ts";
 
 /** GET /assets/style-….css */
-export function serveStyle(c: AppContext): Promise<Response> {
-  const asset = { path: stylePath, text: style, contentType: "text/css; charset=utf-8" };
-  return sendAsset(c, asset, { cacheControl: immutableCacheControl });
-}
+export const serveStyle: Handler = (c) => sendAsset(c, styleAsset);
 
 /** GET /favicon.svg and /favicon.ico */
-export function serveIcon(c: AppContext): Promise<Response> {
-  const asset = { path: "/favicon.svg", text: icon, contentType: "image/svg+xml" };
-  return sendAsset(c, asset, { cacheControl: cacheControl(c.get("deps").config.feeds) });
-}
+export const serveIcon: Handler = (c) => sendAsset(c, iconAsset);
 
-/** GET /robots.txt: everything may be read; pages that are not for search engines say so themselves. */
-export function serveRobots(c: AppContext): Promise<Response> {
-  const asset = { path: "/robots.txt", text: "User-agent: *\nAllow: /\n", contentType: "text/plain; charset=utf-8" };
-  return sendAsset(c, asset, { cacheControl: cacheControl(c.get("deps").config.feeds) });
-}
+/** GET /robots.txt */
+export const serveRobots: Handler = (c) => sendAsset(c, robotsAsset);
 
-async function sendAsset(
-  c: AppContext,
-  { path, text, contentType }: Asset,
-  options: ResponseOptions,
-): Promise<Response> {
+async function sendAsset(c: AppContext, { path, text, contentType, cacheControl }: StaticAsset): Promise<Response> {
   const representation = await c
     .get("cache")
     .get(path, "", () => toRepresentation(text, { contentType, lastModified: null }));
-  return respond(c, representation, options);
+  return respond(c, representation, { cacheControl });
 }

@@ -31,5 +31,8 @@ export function cacheControl(feeds: FeedConfig): string {
 /** For what may be wrong in a minute: errors, and the health of sources. */
 export const briefCacheControl = "public, max-age=60";
 
+/** For what changes with the program alone. */
+export const dailyCacheControl = "public, max-age=86400";
+
 /** For what carries its content's hash in its name. */
 export const immutableCacheControl = "public, max-age=31536000, immutable";
