@@ -15,7 +15,7 @@ import { absoluteUrl } from "./urls.ts";
  */
 export function parseJsonFeed(text: string, url: string | null): Feed {
   const subject = url ?? "document";
-  const document = readJson(text, subject);
+  const { value: document, notes } = readJson(text, subject);
   if (!isObject(document) || !(Array.isArray(document.items) || isVersion(document.version))) {
     throw new SyndicationError("notFeed", "This is JSON, but no JSON Feed: it has no list of items.", subject);
   }
@@ -41,22 +41,38 @@ export function parseJsonFeed(text: string, url: string | null): Feed {
     // JSON Feed names no generator; ours is known by its extension.
     generator: isObject(document._inbrief) || objects.some((item) => isObject(item._inbrief)) ? "In Brief" : null,
     entries: objects.map((item) => readItem(item, base, authors)),
-    notes:
-      objects.length < items.length ? [`${items.length - objects.length} items are no objects and were left out.`] : [],
+    notes: [...notes, ...lostNote(items.length - objects.length)],
   };
 }
 
-function readJson(text: string, subject: string): unknown {
+function lostNote(lost: number): string[] {
+  return lost === 0
+    ? []
+    : [`${lost} of the items ${lost === 1 ? "is no object and was" : "are no objects and were"} left out.`];
+}
+
+interface ReadJson {
+  readonly value: unknown;
+  readonly notes: readonly string[];
+}
+
+function readJson(text: string, subject: string): ReadJson {
+  const first = tryJson(text);
+  if (!("error" in first)) return { value: first.value, notes: [] };
+  // Line breaks inside strings are the commonest fault of feeds put together by templates.
+  const second = tryJson(text.replace(/[\u0000-\u001f]/g, " "));
+  if (!("error" in second))
+    return { value: second.value, notes: ["Control characters inside texts were taken for blanks."] };
+  const reason = first.error.message.slice(0, 200);
+  throw new SyndicationError("malformed", `The JSON Feed cannot be read: ${reason}.`, subject, first.error);
+}
+
+function tryJson(text: string): { readonly value: unknown } | { readonly error: SyntaxError } {
   try {
-    return JSON.parse(text);
+    return { value: JSON.parse(text) };
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
-    throw new SyndicationError(
-      "malformed",
-      `The JSON Feed cannot be read: ${error.message.slice(0, 200)}.`,
-      subject,
-      error,
-    );
+    if (error instanceof SyntaxError) return { error };
+    throw error;
   }
 }
 

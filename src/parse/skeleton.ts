@@ -177,7 +177,7 @@ function readCdata(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   const start = open + 9;
   const close = xml.indexOf("]]>", start);
-  if (close !== -1) {
+  if (close !== -1 && !holdsItems(xml, start, close)) {
     lift(lexer, xml.slice(start, close), true);
     return close + 3;
   }
@@ -185,6 +185,12 @@ function readCdata(lexer: Lexer, open: number): number {
   const end = xml.indexOf(`</${lexer.lastTag}`, start);
   lift(lexer, xml.slice(start, end === -1 ? xml.length : end), true);
   return end === -1 ? xml.length : end;
+}
+
+/** The end belongs to the section of a later item, where that one begins in between: else the later item would be lost in this one. */
+function holdsItems(xml: string, start: number, close: number): boolean {
+  const next = xml.lastIndexOf("<![CDATA[", close);
+  return next >= start && /<\/(?:item|entry)\s*>\s*<(?:item|entry)[\s>]/i.test(xml.slice(start, next));
 }
 
 const maxEntities = 500;
