@@ -1,13 +1,12 @@
 import { resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
-import { schedule } from "node-cron";
 import { createApp } from "./app.ts";
 import { type ConfigFile, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
-import { SyndicationError } from "./errors.ts";
 import { seedFeeds } from "./ingest/seed-feeds.ts";
 import { syncSources } from "./ingest/sync-sources.ts";
-import { ingestDue } from "./ingest.ts";
+import { displayUrl, listen, shut } from "./node/listen.ts";
+import { nextTick, poll, stopSignal } from "./node/polling.ts";
 import { createNodeClock } from "./platform/node/clock.ts";
 import { createNodeCompressor } from "./platform/node/compressor.ts";
 import { createNodeFetcher } from "./platform/node/fetcher.ts";
@@ -62,74 +61,30 @@ export async function prepare({ deps, files }: NodeService): Promise<void> {
 
 /** Serves and polls until SIGTERM or SIGINT. Throws SyndicationError badConfig where the port cannot be had. */
 export async function serve(env: Environment): Promise<void> {
+  const signal = stopSignal();
   const service = openNode(env);
-  const { deps } = service;
+  const { config, log } = service.deps;
   await prepare(service);
-  const app = createApp(() => deps);
+  const app = createApp(() => service.deps);
   const server = createAdaptorServer({ fetch: app.fetch });
-  await listen(server, deps.config.server);
-  console.log(`In Brief on ${displayUrl(deps.config.server)}`);
-
-  const polling = startPolling(deps);
-  const signal = await nextSignal();
-  deps.log.info("stopping", { signal });
-  server.close();
-  if ("closeIdleConnections" in server) server.closeIdleConnections();
-  await polling.stop();
+  await listen(server, config.server);
+  console.log(`In Brief on ${displayUrl(config.server)}`);
+  await pollOn(service.deps, signal);
+  log.info("stopping", { signal: signal.reason });
+  await shut(server);
   await service.close();
 }
 
-type Server = ReturnType<typeof createAdaptorServer>;
-
-function listen(server: Server, { host, port }: { readonly host: string; readonly port: number }): Promise<void> {
-  return new Promise((done, fail) => {
-    server.once("error", (cause: NodeJS.ErrnoException) => fail(listenError(cause, host, port)));
-    server.listen(port, host, done);
-  });
-}
-
-function listenError(cause: NodeJS.ErrnoException, host: string, port: number): SyndicationError {
-  const reason =
-    cause.code === "EADDRINUSE"
-      ? `port ${port} on ${host} is in use by another program. Stop it, or set PORT to a free one (PORT=8788 npm start).`
-      : `cannot listen on ${host}:${port}: ${cause.message}. Check HOST and PORT.`;
-  return new SyndicationError("badConfig", `PORT: ${reason}`, "PORT", cause);
-}
-
-function displayUrl({ host, port }: { readonly host: string; readonly port: number }): string {
-  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
-  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
-}
-
-/** A poll at once, then at each tick; a tick that finds one still running is left out. */
-function startPolling(deps: Deps): { stop(): Promise<void> } {
-  const stopped = new AbortController();
-  let running: Promise<unknown> = Promise.resolve();
-  let isRunning = false;
-  const poll = () => {
-    if (isRunning) return;
-    isRunning = true;
-    running = ingestDue(deps, { force: false, only: null, signal: stopped.signal })
-      .catch((cause) => deps.log.error("ingest failed", { cause }))
-      .finally(() => {
-        isRunning = false;
-      });
-  };
-  const task = schedule(deps.config.schedule.pollCron, poll);
-  poll();
-  return {
-    stop: async () => {
-      await task.stop();
-      stopped.abort();
-      await running;
-    },
-  };
-}
-
-function nextSignal(): Promise<string> {
-  return new Promise((done) => {
-    for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => done(name));
-  });
+/** A reader is served though the store cannot be written just now: the next round tries again. */
+async function pollOn(deps: Deps, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    try {
+      await poll(deps, { force: false, only: null, signal });
+    } catch (cause) {
+      deps.log.error("ingest failed", { cause });
+      await nextTick(deps.config.schedule.pollCron, signal);
+    }
+  }
 }
 
 /** INBRIEF_SOURCES names an OPML file that stands in for config/sources.opml. */

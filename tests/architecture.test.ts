@@ -103,7 +103,7 @@ const allowedTypes: Readonly<Record<string, readonly string[]>> = {
   "platform/cloudflare": ["config"],
 };
 
-const edges = /^src\/(?:platform\/|node\.ts|worker\.ts|cli\.ts|cli\/)/;
+const edges = /^src\/(?:platform\/|node\.ts|node\/|worker\.ts|cli\.ts|cli\/)/;
 
 describe("who may import whom", () => {
   it("finds the imports at all", () => {

@@ -1,4 +1,5 @@
 import { SyndicationError } from "../errors.ts";
+import type { SourceReport } from "../ingest.ts";
 import type { NodeService } from "../node.ts";
 import type { AddCommand } from "./program.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
@@ -9,9 +10,6 @@ interface IngestWords {
   readonly force?: true;
   readonly source?: readonly string[];
 }
-
-/** Between two rounds; the sources' own due times decide what a round does. */
-const roundMs = 60_000;
 
 export const addIngest: AddCommand = (program, terminal) => {
   program
@@ -36,23 +34,18 @@ Examples:
 async function ingest(service: NodeService, words: IngestWords, terminal: Terminal): Promise<void> {
   const { ingestDue } = await import("../ingest.ts");
   const { prepare } = await import("../node.ts");
-  const { deps } = service;
+  const { poll, stopSignal } = await import("../node/polling.ts");
+  const signal = stopSignal();
   await prepare(service);
   const only = words.source ?? null;
   await refuseUnknown(service, only ?? []);
-  const stop = stopSignal();
-  for (let round = 0; !stop.aborted; round += 1) {
-    const printed: Promise<void>[] = [];
-    await ingestDue(deps, {
-      force: words.force === true && round === 0,
-      only,
-      signal: stop,
-      onReport: (report) => printed.push(printRecord(terminal, report)),
-    });
-    await Promise.all(printed);
-    if (words.once) return;
-    await pause(stop);
-  }
+  let printed = Promise.resolve();
+  const onReport = (report: SourceReport) => {
+    printed = printed.then(() => printRecord(terminal, report));
+  };
+  const options = { force: words.force === true, only, signal, onReport };
+  await (words.once ? ingestDue(service.deps, options) : poll(service.deps, options));
+  await printed;
 }
 
 async function refuseUnknown({ deps }: NodeService, urls: readonly string[]): Promise<void> {
@@ -60,22 +53,4 @@ async function refuseUnknown({ deps }: NodeService, urls: readonly string[]): Pr
     if ((await deps.store.findSource(url)) !== null) continue;
     throw new SyndicationError("badUse", `${url} is no source of ours. Add it first: inbrief sources add ${url}`, url);
   }
-}
-
-/** Aborted by SIGTERM or SIGINT: what is under way is finished first. */
-function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort());
-  return stop.signal;
-}
-
-function pause(stop: AbortSignal): Promise<void> {
-  return new Promise((done) => {
-    if (stop.aborted) return done();
-    const timer = setTimeout(done, roundMs);
-    stop.addEventListener("abort", () => {
-      clearTimeout(timer);
-      done();
-    });
-  });
 }

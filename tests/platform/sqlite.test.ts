@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -100,6 +100,13 @@ describe("openSqlite", () => {
     expect(String(isFolder)).toContain("INBRIEF_DATABASE");
     writeFileSync(join(folder, "file"), "");
     expect(refusal(() => openSqlite(join(folder, "file", "x.sqlite")))).toMatchObject({ code: "storeUnavailable" });
+  });
+
+  it.runIf(existsSync("/proc/self"))("says so too where no folder can be made at all", () => {
+    expect(refusal(() => openSqlite("/proc/none/inbrief.db"))).toMatchObject({
+      code: "storeUnavailable",
+      message: expect.stringContaining("INBRIEF_DATABASE"),
+    });
   });
 
   it("says that another program holds the database", async () => {

@@ -1,4 +1,4 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Row, SqlDatabase, SqlValue } from "../../deps.ts";
@@ -59,7 +59,7 @@ function connect(path: string, timeout: number): DatabaseSync {
 
 function makeFolder(path: string): void {
   try {
-    mkdirSync(dirname(path), { recursive: true });
+    makeEach(dirname(path));
   } catch (cause) {
     throw new SyndicationError(
       "storeUnavailable",
@@ -68,6 +68,13 @@ function makeFolder(path: string): void {
       cause,
     );
   }
+}
+
+/** One by one from the top: with `recursive` Node never comes back from where no folder can be made, such as /proc. */
+function makeEach(folder: string): void {
+  if (existsSync(folder)) return;
+  makeEach(dirname(folder));
+  mkdirSync(folder);
 }
 
 function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[]): void {

@@ -1,0 +1,42 @@
+import type { createAdaptorServer } from "@hono/node-server";
+import { SyndicationError } from "../errors.ts";
+
+/** How long a reader may take to receive an answer after the signal to stop. */
+const graceMs = 5_000;
+
+type Server = ReturnType<typeof createAdaptorServer>;
+
+/** Resolves once the server listens. Throws SyndicationError badConfig, which names PORT, where it cannot. */
+export function listen(
+  server: Server,
+  { host, port }: { readonly host: string; readonly port: number },
+): Promise<void> {
+  return new Promise((done, fail) => {
+    server.once("error", (cause: NodeJS.ErrnoException) => fail(listenError(cause, host, port)));
+    server.listen(port, host, done);
+  });
+}
+
+function listenError(cause: NodeJS.ErrnoException, host: string, port: number): SyndicationError {
+  const reason =
+    cause.code === "EADDRINUSE"
+      ? `port ${port} on ${host} is in use by another program. Stop it, or set PORT to a free one (PORT=8788 npm start).`
+      : `cannot listen on ${host}:${port}: ${cause.message}. Check HOST and PORT.`;
+  return new SyndicationError("badConfig", `PORT: ${reason}`, "PORT", cause);
+}
+
+/** Where a person on this machine finds it. */
+export function displayUrl({ host, port }: { readonly host: string; readonly port: number }): string {
+  const name = host === "0.0.0.0" || host === "::" ? "127.0.0.1" : host;
+  return `http://${name.includes(":") ? `[${name}]` : name}:${port}`;
+}
+
+/** Takes no new connection and lets the answers under way end; idle ones are closed at once. */
+export function shut(server: Server): Promise<void> {
+  return new Promise((done) => {
+    server.close(() => done());
+    if ("closeIdleConnections" in server) server.closeIdleConnections();
+    const hurry = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), graceMs);
+    hurry.unref();
+  });
+}
