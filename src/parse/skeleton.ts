@@ -1,15 +1,13 @@
+import { type DeclaredEntities, readDoctype } from "./doctype.ts";
+
 /**
  * An XML document with every run of text and every CDATA section lifted out and a placeholder left behind, and with comments,
  * processing instructions and the DOCTYPE gone. The XML parser then sees only tags: it is several times faster for it, and
  * cannot take CDATA for text, decode it once too often, refuse a DTD, or trip over what stands outside the root.
  */
-export interface Skeleton {
+export interface Skeleton extends DeclaredEntities {
   readonly markup: string;
   readonly pieces: readonly Piece[];
-  /** Entities the DOCTYPE declares as plain text: old RSS declares the Latin letters there. */
-  readonly entities: ReadonlyMap<string, string>;
-  /** Entities made of other entities, or too long: what attacks declare (billion laughs, quadratic blow-up), and no feed. */
-  readonly refusedEntities: ReadonlySet<string>;
   readonly notes: readonly string[];
 }
 
@@ -35,11 +33,9 @@ export function fillIn(markup: string, pieces: readonly Piece[], write: (piece: 
 }
 
 /** What the lexer carries along. */
-interface Lexer {
+interface Lexer extends DeclaredEntities {
   readonly xml: string;
   readonly pieces: Piece[];
-  readonly entities: Map<string, string>;
-  readonly refusedEntities: Set<string>;
   readonly notes: Set<string>;
   markup: string;
   /** The name in the last start tag: an unclosed CDATA section ends with that element. */
@@ -169,7 +165,7 @@ function readDeclaration(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   if (xml.startsWith("<![CDATA[", open)) return readCdata(lexer, open);
   if (xml.startsWith("<!--", open)) return after(xml, "-->", open + 4) ?? after(xml, ">", open) ?? xml.length;
-  if (/^<!doctype/i.test(xml.slice(open, open + 9))) return readDoctype(lexer, open);
+  if (/^<!doctype/i.test(xml.slice(open, open + 9))) return readDoctype(xml, open, lexer);
   return after(xml, ">", open) ?? xml.length;
 }
 
@@ -191,28 +187,4 @@ function readCdata(lexer: Lexer, open: number): number {
 function holdsItems(xml: string, start: number, close: number): boolean {
   const next = xml.lastIndexOf("<![CDATA[", close);
   return next >= start && /<\/(?:item|entry)\s*>\s*<(?:item|entry)[\s>]/i.test(xml.slice(start, next));
-}
-
-const maxEntities = 500;
-const maxEntityLength = 200;
-
-/** Takes the simple internal entities and leaves out the rest: external ones, parameter entities, declarations. */
-function readDoctype(lexer: Lexer, open: number): number {
-  const { xml } = lexer;
-  const bracket = xml.indexOf("[", open);
-  const plainEnd = after(xml, ">", open) ?? xml.length;
-  if (bracket === -1 || bracket > plainEnd) return plainEnd;
-  const close = /\]\s*>/g;
-  close.lastIndex = bracket;
-  const match = close.exec(xml);
-  if (match === null) return plainEnd;
-  const subset = xml.slice(bracket + 1, match.index);
-  for (const [, name, quoted] of subset.matchAll(/<!ENTITY\s+([\w.-]+)\s+("[^"]*"|'[^']*')\s*>/g)) {
-    const value = (quoted ?? "").slice(1, -1);
-    const isSimple = value.length <= maxEntityLength && !/&(?!#)|[<%]/.test(value);
-    if (name === undefined) continue;
-    if (isSimple && lexer.entities.size < maxEntities) lexer.entities.set(name, value);
-    else lexer.refusedEntities.add(name);
-  }
-  return match.index + match[0].length;
 }
