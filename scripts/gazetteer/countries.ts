@@ -22,18 +22,21 @@ function namesIn(language: string): Record[] {
   );
   return countryCodes().flatMap((country) => {
     const shown = displays.map((display) => display.of(country) ?? country).filter((name) => name !== country);
-    return [...new Set(shown.flatMap(plainNames))].flatMap((name) => nameForms(name, country, language));
+    return [...new Set(shown.flatMap((name) => plainNames(name, country)))].flatMap((name) =>
+      nameForms(name, country, language),
+    );
   });
 }
 
-/** "Myanmar (Burma)" is two names; "Cocos (Keeling) Islands" is one; "Hong Kong, RAE" and one-letter remains are none. Abbreviations stand in the lexicon, with their language. */
-function plainNames(name: string): string[] {
-  const isAtEnd = /[)）]$/.test(name);
-  const parts = isAtEnd ? name.split(/[(（)）]/).map((part) => part.trim()) : [name.replace(/ ?[(（].*?[)）]/g, "")];
-  return parts.filter(
-    (part) =>
-      part.length > 1 && !/^[A-Z.]{1,4}$/.test(part) && !/[,،、]/.test(part) && !/^(?:САР|SAR|金|布|中国)/.test(part),
-  );
+/** Countries whose name in brackets is another name; elsewhere brackets hold a remark ("U.S. Outlying Islands (USA)"). */
+const twoNamed: ReadonlySet<string> = new Set(["MM", "FK"]);
+
+/** Without remarks, enumerations and one-letter remains. Abbreviations stand in the lexicon, with their language. */
+function plainNames(name: string, country: string): string[] {
+  const outside = name.replace(/\s*[(（].*?[)）]/g, "").trim();
+  const inside = twoNamed.has(country) ? [...name.matchAll(/[(（](.*?)[)）]/g)].map(([, other = ""]) => other) : [];
+  const isName = (part: string) => part.length > 1 && !/^[A-Z.]{1,4}$/.test(part) && !/[,،、]/.test(part);
+  return [...new Set([name, outside, ...inside])].filter(isName);
 }
 
 function nameForms(name: string, country: string, language: string): Record[] {

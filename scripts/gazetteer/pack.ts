@@ -91,6 +91,7 @@ function joinSenses(ranked: readonly Ranked[]): string {
 
 function isBetterSense(a: Ranked, b: Ranked): boolean {
   if (a.record.weight !== b.record.weight) return a.record.weight > b.record.weight;
+  if (order(a.record) !== order(b.record)) return order(a.record) < order(b.record);
   return a.record.country < b.record.country;
 }
 

@@ -99,7 +99,8 @@ function gapBetween(text: string, from: number, to: number): number {
   if (isOneJoiner) return gap.joined;
   // "St. Louis", "U.S. Senate", "J. D. Vance": a full stop after one or two letters ends an abbreviation, not a sentence.
   const isAbbreviation = to - from === 2 && text.charAt(from) === "." && text.charAt(from + 1) === " ";
-  return isAbbreviation && scriptOf(text.charCodeAt(from - 3)) === 0 ? gap.joined : gap.apart;
+  const isShort = scriptOf(text.charCodeAt(from - 2)) === 0 || scriptOf(text.charCodeAt(from - 3)) === 0;
+  return isAbbreviation && isShort ? gap.joined : gap.apart;
 }
 
 function shapeOf(folded: string, original: string, start: number, end: number): number {
