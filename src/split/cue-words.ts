@@ -1,6 +1,6 @@
 import { anchored, bounded } from "../text/word-patterns.ts";
 
-export { announcement, briefsTitle, leadsOn, roundupTitle } from "../text/roundup-words.ts";
+export { announcement, briefsTitle, leadsOn, live, roundupTitle } from "../text/roundup-words.ts";
 export { fold } from "../text/word-patterns.ts";
 
 /*
@@ -49,11 +49,6 @@ export const trailer = anchored(
     "leia (?:também|mais)|veja também|relacionad[ao]s|compartilhe|comentários|leggi anche|articoli correlati|lees ook|читайте также|по теме|поделиться|комментарии|читайте також|" +
     "延伸阅读|延伸閱讀|相关(?:阅读|新闻|文章)|相關(?:閱讀|新聞|文章)|推荐阅读|責任編輯.*|责任编辑.*|関連記事|あわせて読みたい|関連リンク|おすすめ記事|관련 ?기사|추천 ?기사|댓글|اقرأ أيضا(?:ً)?|مواضيع ذات صلة|شارك|إقرأ أيضا|संबंधित खबरें|यह भी पढ़ें",
   "\\s*[:：…]?\\s*$",
-);
-
-/** Titles and headings of running coverage. */
-export const live = bounded(
-  "live(?: ?blog| updates?| coverage| ticker)|live:|as it happened|minute by minute|minuto a minuto|en vivo|en directo|ao vivo|en direct|liveticker|live-ticker|in diretta|diretta|liveblog|онлайн[- ]?(?:трансляция)?|прямой эфир|хроника|наживо|直播|实时|實時|ライブ|速報中|실시간|생중계|مباشر|لحظة بلحظة|canlı|na żywo",
 );
 
 /** Titles of lists, guides, conversations and explanations: one piece, however many headings. */

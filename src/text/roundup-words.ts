@@ -60,3 +60,8 @@ export const leadsOn =
   "leia mais.{0,30}|saiba mais|ler mais|fontes?(?:\\s*[:：].{0,120})?|leggi (?:di più|tutto|l[’']articolo)|fonte|lees (?:meer|verder)|bron|devamı(?:nı oku)?|kaynak|czytaj (?:więcej|dalej)|źródło(?:\\s*[:：].{0,80})?|" +
   "(?:читать|подробнее|читайте)(?: далее| полностью)?|источники?(?:\\s*[:：].{0,120})?|(?:читати далі|докладніше|джерел[оа](?:\\s*[:：].{0,80})?)|阅读(?:更多|全文|原文)|閱讀(?:更多|全文)|查看(?:更多|原文)|了解更多|更多|来源(?:[:：].{0,40})?|來源(?:[:：].{0,40})?|原文(?:链接)?|" +
   "続きを読む|詳しく(?:はこちら|読む|見る)?|もっと(?:読む|見る)|出典(?:[:：].{0,40})?|情報源|(?:더 ?보기|더 ?읽기|자세히(?: 보기)?|기사 ?원문|출처(?:\\s*[:：].{0,40})?)|اقرأ المزيد|للمزيد|المزيد|المصدر(?:\\s*[:：].{0,40})?|और पढ़ें|स्रोत|selengkapnya|baca selengkapnya|sumber|xem thêm|nguồn|อ่านต่อ|ที่มา";
+
+/** Titles and headings of running coverage. */
+export const live = bounded(
+  "live(?: ?blog| updates?| coverage| ticker)|live:|as it happened|minute by minute|minuto a minuto|en vivo|en directo|ao vivo|en direct|liveticker|live-ticker|in diretta|diretta|liveblog|онлайн[- ]?(?:трансляция)?|прямой эфир|хроника|наживо|直播|实时|實時|ライブ|速報中|실시간|생중계|مباشر|لحظة بلحظة|canlı|na żywo",
+);
