@@ -86,7 +86,7 @@ function rowsOf(examples: readonly Example[]): Row[] {
 const fixed = new Map(Object.entries(priors) as [FeatureName, number][]);
 
 /** Batch gradient with momentum; features in `priors` keep their value: the labelled texts say nothing of them. */
-function fit(rows: readonly Row[]): number[] {
+function fitWeights(rows: readonly Row[]): number[] {
   const w = featureNames.map((name) => fixed.get(name) ?? 0);
   const speed = w.map(() => 0);
   const total = rows.reduce((sum, { weight }) => sum + weight, 0);
@@ -182,7 +182,7 @@ function crossValidate(examples: readonly Example[]): void {
     const isHeld = (one: Example) =>
       [...one.id].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 9973, 7) % folds === fold;
     const rest = examples.filter((one) => !isHeld(one));
-    const w = fit(rowsOf(rest));
+    const w = fitWeights(rowsOf(rest));
     const at = chooseThresholds(w, rest);
     predictions.push(...examples.filter(isHeld).map((one): [Example, string[]] => [one, predict(w, one, at)]));
   }
@@ -221,7 +221,7 @@ export const blocThreshold = 0.5;
 
 const examples = loadExamples();
 if (!process.argv.includes("--fast")) crossValidate(examples);
-const fitted = fit(rowsOf(examples));
+const fitted = fitWeights(rowsOf(examples));
 const thresholds = chooseThresholds(fitted, examples);
 for (const set of ["as is", "stripped", "own"])
   report(
