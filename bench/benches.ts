@@ -1,0 +1,9 @@
+import { classifyBench } from "./classify.ts";
+import type { Bench } from "./figure.ts";
+import { ingestBench } from "./ingest.ts";
+import { parseBench } from "./parse.ts";
+import { sanitiseBench } from "./sanitise.ts";
+import { splitBench } from "./split.ts";
+
+/** In the order of the pipeline. */
+export const benches: readonly Bench[] = [parseBench, sanitiseBench, splitBench, classifyBench, ingestBench];

@@ -1,0 +1,85 @@
+import { execFileSync } from "node:child_process";
+import { cpus, loadavg, totalmem } from "node:os";
+import { type Figure, type Findings, isMet } from "./figure.ts";
+
+export interface Report {
+  readonly date: string;
+  readonly commit: string;
+  readonly scale: string;
+  readonly machine: Machine;
+  readonly benches: readonly NamedFindings[];
+}
+
+export interface NamedFindings extends Findings {
+  readonly name: string;
+  readonly seconds: number;
+}
+
+interface Machine {
+  readonly cores: number;
+  readonly processor: string;
+  readonly memoryMegabytes: number;
+  readonly node: string;
+  /** Of the last minute, when the run began: over 1 somebody else was at work. */
+  readonly loadBefore: number;
+}
+
+export function describeMachine(): Machine {
+  const all = cpus();
+  return {
+    cores: all.length,
+    processor: all[0]?.model ?? "unknown",
+    memoryMegabytes: Math.round(totalmem() / 2 ** 20),
+    node: process.version,
+    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
+  };
+}
+
+/** Short hash of what was measured; "unknown" outside a clone. */
+export function currentCommit(): string {
+  try {
+    return execFileSync("git", ["rev-parse", "--short", "HEAD"], { cwd: import.meta.dirname, stdio: "pipe" })
+      .toString()
+      .trim();
+  } catch {
+    return "unknown"; // Without git, or outside a clone: the report says so and goes on.
+  }
+}
+
+/** The report as JSON, each figure with whether its budget is met. */
+export function toJson(report: Report): string {
+  const benches = report.benches.map(({ figures, ...rest }) => ({
+    ...rest,
+    figures: figures.map((one) => ({ ...one, met: isMet(one) })),
+  }));
+  return JSON.stringify({ ...report, benches }, null, 2);
+}
+
+/** The report as a table in Markdown. */
+export function toTable({ benches }: Report): string {
+  const head = ["| bench | what | figure | budget | |", "| --- | --- | ---: | ---: | --- |"];
+  const rows = benches.flatMap(({ name, figures, skipped }) => [
+    ...figures.map((one) => rowOf(name, one)),
+    ...skipped.map((one) => `| ${name} | ${one.name} | skipped | | ${one.reason} |`),
+  ]);
+  const tables = benches.flatMap(({ table }) => (table === undefined ? [] : ["", ...table]));
+  return [...head, ...rows, ...tables].join("\n");
+}
+
+function rowOf(bench: string, one: Figure): string {
+  const met = isMet(one);
+  const verdict = met === null ? "" : met ? "met" : "**not met**";
+  const note = one.note === undefined ? "" : ` (${one.note})`;
+  const budget = one.budget === null ? "" : budgetOf(one.budget);
+  return `| ${bench} | ${one.name}${note} | ${rounded(one.value)} ${one.unit} | ${budget} | ${verdict} |`;
+}
+
+function budgetOf(budget: NonNullable<Figure["budget"]>): string {
+  return "atLeast" in budget ? `≥ ${rounded(budget.atLeast)}` : `≤ ${rounded(budget.atMost)}`;
+}
+
+/** Three digits that count; whole from 100 on. */
+export function rounded(value: number): string {
+  if (Math.abs(value) >= 100) return Math.round(value).toLocaleString("en");
+  return String(Number(value.toPrecision(3)));
+}
