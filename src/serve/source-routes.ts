@@ -7,6 +7,7 @@ import type { AppContext } from "./context.ts";
 import { briefCacheControl, jsonType } from "./headers.ts";
 import { opmlType } from "./opml-routes.ts";
 import { sendPage } from "./page.ts";
+import { quotaToday, whilePaused } from "./quota-today.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 import { toSite } from "./site.ts";
@@ -20,7 +21,9 @@ export async function serveSources(c: AppContext): Promise<Response> {
 /** GET /sources.json: the same as data. */
 export async function serveSourcesJson(c: AppContext): Promise<Response> {
   const sources = await upstreams(c);
-  const representation = await toRepresentation(JSON.stringify({ sources: sources.map(toSourceHealth) }), {
+  const quota = await quotaToday(c);
+  const health = { sources: sources.map(toSourceHealth), ...(quota === null ? {} : { quota }) };
+  const representation = await toRepresentation(JSON.stringify(health), {
     contentType: jsonType,
     lastModified: lastChange(sources),
   });
@@ -36,10 +39,12 @@ export async function serveSourcesOpml(c: AppContext): Promise<Response> {
   return respond(c, representation, { cacheControl: briefCacheControl });
 }
 
-/** Without our own `feeds/`, which is no upstream, and without what the operator removed. */
+/** Without our own `feeds/`, which is no upstream, and without what the operator removed; as they are today. */
 async function upstreams(c: AppContext): Promise<readonly Source[]> {
   const sources = await c.get("deps").store.listSources();
-  return sources.filter(({ origin, status }) => origin !== "own" && status !== "removed");
+  const quota = await quotaToday(c);
+  const listed = sources.filter(({ origin, status }) => origin !== "own" && status !== "removed");
+  return quota?.state === "paused" ? listed.map(whilePaused) : listed;
 }
 
 /** The last check that there was. */

@@ -1,5 +1,6 @@
 import type { AreaCount, Listing, Revision, Store, Window } from "../../src/deps.ts";
 import type { PublishedBrief } from "../../src/model/brief.ts";
+import type { Quota } from "../../src/model/quota.ts";
 import type { Source } from "../../src/model/source.ts";
 
 export interface MemoryContents {
@@ -7,11 +8,12 @@ export interface MemoryContents {
   sources: readonly Source[];
   revision: Revision;
   meta: Record<string, string>;
+  usage: Quota;
 }
 
 type ReadingStore = Pick<
   Store,
-  "instanceId" | "getMeta" | "listSources" | "revision" | "listBriefs" | "findBrief" | "countsSince"
+  "instanceId" | "getMeta" | "usage" | "listSources" | "revision" | "listBriefs" | "findBrief" | "countsSince"
 >;
 
 /** The reading side of a store over plain arrays, which the test may exchange; `calls` counts what was asked. */
@@ -21,12 +23,14 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     sources: [],
     revision: { number: 1, changedAt: 1_715_065_200 },
     meta: { seeds: "1" },
+    usage: { rowsRead: 0, rowsWritten: 0, queueOperations: 0 },
     ...contents,
   };
   const calls: string[] = [];
   const reading: ReadingStore = {
     instanceId: async () => "5d4f1b1e-1111-4222-8333-444455556666",
     getMeta: async (key) => state.meta[key] ?? null,
+    usage: async () => state.usage,
     listSources: async () => state.sources,
     revision: async () => counted("revision", state.revision),
     listBriefs: async (listing, window) => counted("listBriefs", select(state.briefs, listing, window)),

@@ -148,6 +148,31 @@ describe("sources", () => {
   });
 });
 
+describe("sources on a platform with daily quotas", () => {
+  const quotaOf = (rowsWritten: number) => ({ rowsRead: 0, rowsWritten, queueOperations: 0 });
+  const ask = async (rowsWritten: number) => {
+    const { deps, store } = start({}, { sources: [source], usage: quotaOf(rowsWritten) });
+    const config = { ...deps.config, quota: quotaOf(100_000) };
+    return (await createApp(() => ({ ...deps, config, store })).request("/sources.json")).json();
+  };
+
+  it("says what is used of them", async () => {
+    const { sources, quota } = await ask(5_000);
+    expect(quota).toEqual({ state: "normal", used: quotaOf(5_000), allowed: quotaOf(100_000) });
+    expect(sources[0].outcome).toBe("httpStatus");
+  });
+
+  it("names the daily limit as each source's outcome once it is reached", async () => {
+    const { sources, quota } = await ask(90_000);
+    expect(quota.state).toBe("paused");
+    expect(sources[0]).toMatchObject({ outcome: "dailyLimit", message: expect.stringContaining("00:00 UTC") });
+  });
+
+  it("says nothing of quotas where nothing is counted", async () => {
+    expect(await (await start({}, { sources: [source] }).get("/sources.json")).json()).not.toHaveProperty("quota");
+  });
+});
+
 describe("health", () => {
   it("is ready once the seeds are in", async () => {
     expect((await start().get("/readyz")).status).toBe(200);
