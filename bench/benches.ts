@@ -2,8 +2,20 @@ import { classifyBench } from "./classify.ts";
 import type { Bench } from "./figure.ts";
 import { ingestBench } from "./ingest.ts";
 import { parseBench } from "./parse.ts";
+import { renderBench } from "./render.ts";
 import { sanitiseBench } from "./sanitise.ts";
+import { serveBench } from "./serve.ts";
 import { splitBench } from "./split.ts";
+import { startBench } from "./start.ts";
 
 /** In the order of the pipeline. */
-export const benches: readonly Bench[] = [parseBench, sanitiseBench, splitBench, classifyBench, ingestBench];
+export const benches: readonly Bench[] = [
+  parseBench,
+  sanitiseBench,
+  splitBench,
+  classifyBench,
+  ingestBench,
+  renderBench,
+  serveBench,
+  startBench,
+];

@@ -13,6 +13,8 @@ export interface Report {
 export interface NamedFindings extends Findings {
   readonly name: string;
   readonly seconds: number;
+  /** Why the bench broke off; null: it did not. */
+  readonly failure: string | null;
 }
 
 interface Machine {
@@ -58,7 +60,8 @@ export function toJson(report: Report): string {
 /** The report as a table in Markdown. */
 export function toTable({ benches }: Report): string {
   const head = ["| bench | what | figure | budget | |", "| --- | --- | ---: | ---: | --- |"];
-  const rows = benches.flatMap(({ name, figures, skipped }) => [
+  const rows = benches.flatMap(({ name, figures, skipped, failure }) => [
+    ...(failure === null ? [] : [`| ${name} | **failed** | | | ${failure.split("\n")[0]} |`]),
     ...figures.map((one) => rowOf(name, one)),
     ...skipped.map((one) => `| ${name} | ${one.name} | skipped | | ${one.reason} |`),
   ]);

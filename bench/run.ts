@@ -1,8 +1,7 @@
 import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benches } from "./benches.ts";
-import type { Bench, Scale } from "./figure.ts";
-import { elapsedMs } from "./measure.ts";
+import { type Bench, type Findings, found, type Scale } from "./figure.ts";
 import { currentCommit, describeMachine, type NamedFindings, type Report, toJson, toTable } from "./report.ts";
 
 /** `npm run bench [-- --json FILE] [NAME…]`. With --smoke: each bench tiny, fails where one gives no figure. */
@@ -16,7 +15,9 @@ const report = await runAll(chosen(positionals), scale);
 console.log(toTable(report));
 if (values.json === undefined) console.log(`\n${toJson(report)}`);
 else writeFileSync(values.json, `${toJson(report)}\n`);
-if (values.smoke) refuseEmpty(report.benches);
+const faults = report.benches.flatMap(faultsOf);
+for (const fault of faults) console.error(fault);
+if (faults.length > 0) process.exitCode = 1;
 
 function chosen(names: readonly string[]): readonly Bench[] {
   const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
@@ -34,23 +35,32 @@ async function runAll(chosenBenches: readonly Bench[], scaleOfRun: Scale): Promi
   const results: NamedFindings[] = [];
   for (const bench of chosenBenches) {
     process.stderr.write(`${bench.name} … `);
-    let findings: NamedFindings | undefined;
-    const ms = await elapsedMs(async () => {
-      findings = { name: bench.name, seconds: 0, ...(await bench.run(scaleOfRun)) };
-    });
-    const seconds = Math.round(ms / 100) / 10;
-    if (findings !== undefined) results.push({ ...findings, seconds });
-    process.stderr.write(`${seconds} s\n`);
+    const result = await runOne(bench, scaleOfRun);
+    results.push(result);
+    process.stderr.write(`${result.failure ?? `${result.seconds} s`}\n`);
   }
   return { ...about, scale: scaleOfRun, benches: results };
 }
 
-/** A bench must give figures that are numbers, or say why it cannot. */
-function refuseEmpty(results: readonly NamedFindings[]): void {
-  const faults = results.flatMap(({ name, figures, skipped }) => [
+/** A bench that fails costs its own figures; the others go on. */
+async function runOne(bench: Bench, scaleOfRun: Scale): Promise<NamedFindings> {
+  const start = performance.now();
+  const named = (findings: Findings, failure: string | null): NamedFindings => {
+    const seconds = Math.round((performance.now() - start) / 100) / 10;
+    return { name: bench.name, seconds, failure, ...findings };
+  };
+  try {
+    return named(await bench.run(scaleOfRun), null);
+  } catch (error) {
+    return named(found(), error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** A bench must give figures that are numbers, or say why it cannot. Whether a budget is met is no fault of the bench. */
+function faultsOf({ name, figures, skipped, failure }: NamedFindings): readonly string[] {
+  return [
+    ...(failure === null ? [] : [`${name}: ${failure}`]),
     ...(figures.length + skipped.length === 0 ? [`${name}: nothing measured`] : []),
     ...figures.filter(({ value }) => !Number.isFinite(value)).map((one) => `${name}: ${one.name} is ${one.value}`),
-  ]);
-  for (const fault of faults) console.error(fault);
-  if (faults.length > 0) process.exitCode = 1;
+  ];
 }
