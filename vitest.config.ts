@@ -15,7 +15,13 @@ export default defineConfig({
         test: {
           name: "node",
           include: ["tests/**/*.test.ts"],
-          exclude: ["tests/**/*.workerd.test.ts", "tests/conformance/**", "tests/readers/**", "tests/browser/**"],
+          exclude: [
+            "tests/**/*.workerd.test.ts",
+            "tests/conformance/**",
+            "tests/readers/**",
+            "tests/browser/**",
+            "tests/try-worker/**",
+          ],
           testTimeout: 30_000,
         },
       },
@@ -35,6 +41,15 @@ export default defineConfig({
       {
         // Needs newsboat and python3-feedparser on the machine: `npm run readers`.
         test: { name: "readers", include: ["tests/readers/**/*.test.ts"], testTimeout: 60_000 },
+      },
+      {
+        // Runs what docs/deploy-cloudflare.md tells to type, under wrangler dev: `npm run try:worker`.
+        test: {
+          name: "try-worker",
+          include: ["tests/try-worker/**/*.test.ts"],
+          testTimeout: 180_000,
+          hookTimeout: 180_000,
+        },
       },
       {
         test: { name: "conformance", include: ["tests/conformance/**/*.test.ts"], testTimeout: 300_000 },
