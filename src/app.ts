@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Deps } from "./deps.ts";
+import { forAdmin, serveExport, serveImport } from "./serve/admin-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
 import { serveIcon, serveRobots, serveStyle } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
@@ -11,7 +12,7 @@ import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
-import { answerOptions, methodNotAllowed, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
+import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
 
@@ -50,6 +51,8 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   });
   app.use(redirectOldHosts, refuseLongUrls, answerOptions);
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
+  app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
+  app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
   app.notFound((c) => notFound(c, "There is nothing at this address."));
   app.onError(answerFailure);
   return app;

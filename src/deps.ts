@@ -299,6 +299,8 @@ export interface Store {
   // Moving and keeping
   /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
   exportBriefs(): AsyncIterable<ExportRecord>;
+  /** The briefs behind a seq (0: from the beginning), at most `limit`. */
+  exportPage(after: number, limit: number): Promise<ExportPage>;
   /**
    * Idempotent: a record that is already there changes nothing. Order of calls is order of storing. An imported brief replaces the stored one
    * of its id, and one that was minted here for the same story (same source, entry, title, and text or position), whose id is then unknown here.
@@ -311,6 +313,12 @@ export interface ImportCounts {
   readonly added: number;
   readonly unchanged: number;
   readonly replaced: number;
+}
+
+/** A part of the export. `next`: the seq to go on behind; null at the end. */
+export interface ExportPage {
+  readonly records: readonly ExportRecord[];
+  readonly next: number | null;
 }
 
 /** One line of `export`: the brief and all that is needed to go on from it elsewhere. */

@@ -56,7 +56,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   config: ["model", "errors"],
   store: ["deps", "errors", "model"],
   hub: ["deps", "errors", "model"],
-  serve: ["render", "hub", "deps", "model", "errors"],
+  transfer: ["deps", "errors", "model", "text"],
+  serve: ["render", "hub", "transfer", "deps", "model", "errors"],
   app: ["serve", "hub", "deps", "config"],
   ingest: [
     "fetch",
@@ -90,6 +91,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "split",
     "classify",
     "render",
+    "transfer",
   ],
 };
 

@@ -1,49 +1,57 @@
-import type { ImportCounts, Store } from "../deps.ts";
-import type { Instant } from "../model/instant.ts";
+import type { ExportRecord, ImportCounts } from "../deps.ts";
 import { answerJsonLines } from "./json-lines.ts";
 import type { AddCommand } from "./program.ts";
-import { printRecord } from "./terminal.ts";
+import { createRemote, importLimit } from "./remote.ts";
+import { printRecord, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
-
-/** Records stored in one transaction. */
-const batchSize = 100;
 
 export const addImport: AddCommand = (program, terminal) => {
   program
     .command("import")
     .description("read briefs that export wrote from stdin; what is there already stays as it is")
+    .option("--to <url>", "into another In Brief, such as one on Workers, with its INBRIEF_ADMIN_TOKEN")
     .addHelpText(
       "after",
       `
 A line that cannot be used is answered with {id, error} and left out; the last line counts {added, unchanged, replaced}.
 
-Example:
-  inbrief import < briefs.jsonl`,
+Examples:
+  inbrief import < briefs.jsonl
+  inbrief export | INBRIEF_ADMIN_TOKEN=… inbrief import --to https://brief.example`,
     )
-    .action(() =>
-      withService(terminal, async ({ deps }) => {
-        const { toExportRecord } = await import("./export-record.ts");
-        const batch = createBatch(deps.store, deps.clock.now());
-        await answerJsonLines(terminal, async (line) => {
-          await batch.add(toExportRecord(line));
-          return null;
-        });
-        await printRecord(terminal, await batch.finish());
-      }),
-    );
+    .action(async ({ to }: { readonly to?: string }) => {
+      if (to === undefined) {
+        await withService(terminal, ({ deps: { store, clock } }) =>
+          importLines(terminal, (records) => store.importBriefs(records, clock.now())),
+        );
+      } else {
+        await importLines(terminal, createRemote(to, terminal.environment.INBRIEF_ADMIN_TOKEN).import);
+      }
+    });
 };
 
-type BatchRecord = Parameters<Store["importBriefs"]>[0][number];
+/** Stores records all together; what came of them. */
+type Importer = (records: readonly ExportRecord[]) => Promise<ImportCounts>;
 
-/** Hands records to the store in batches, in their order, and counts what came of them. */
-function createBatch(store: Store, now: Instant) {
-  let records: BatchRecord[] = [];
+async function importLines(terminal: Terminal, importer: Importer): Promise<void> {
+  const { toExportRecord } = await import("../transfer/export-record.ts");
+  const batch = createBatch(importer);
+  await answerJsonLines(terminal, async (line) => {
+    await batch.add(toExportRecord(line));
+    return null;
+  });
+  await printRecord(terminal, await batch.finish());
+}
+
+/** Hands records on in batches, in their order, and counts what came of them. */
+function createBatch(importer: Importer) {
+  let records: ExportRecord[] = [];
   let counts: ImportCounts = { added: 0, unchanged: 0, replaced: 0 };
   const flush = async () => {
     const ready = records;
     records = [];
     if (ready.length === 0) return;
-    const { added, unchanged, replaced } = await store.importBriefs(ready, now);
+    const { added, unchanged, replaced } = await importer(ready);
     counts = {
       added: counts.added + added,
       unchanged: counts.unchanged + unchanged,
@@ -51,9 +59,9 @@ function createBatch(store: Store, now: Instant) {
     };
   };
   return {
-    add: async (record: BatchRecord) => {
+    add: async (record: ExportRecord) => {
       records.push(record);
-      if (records.length >= batchSize) await flush();
+      if (records.length >= importLimit) await flush();
     },
     finish: async () => {
       await flush();

@@ -58,3 +58,12 @@ export function methodNotAllowed(c: AppContext): Response {
     headers: { Allow: allowed },
   });
 }
+
+export function onlyPost(c: AppContext): Response {
+  return problemResponse(c, {
+    status: 405,
+    title: "Method not allowed",
+    detail: "This address can only be written to: use POST.",
+    headers: { Allow: "POST, OPTIONS" },
+  });
+}

@@ -1,4 +1,4 @@
-import type { ExportRecord, Row, SqlDatabase } from "../deps.ts";
+import type { ExportPage, ExportRecord, Row, SqlDatabase } from "../deps.ts";
 import { toPublishedBrief } from "./brief-row.ts";
 import { type SourceRow, toSource } from "./source-row.ts";
 
@@ -13,13 +13,17 @@ const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, 
   WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
 
 export async function* exportBriefs(db: SqlDatabase): AsyncGenerator<ExportRecord> {
-  let after = 0;
-  for (;;) {
-    const rows = await db.all(pageSql, [after, pageSize]);
-    if (rows.length === 0) return;
-    for (const row of rows) yield toRecord(row);
-    after = Number(rows.at(-1)?.seq);
+  for (let after: number | null = 0; after !== null; ) {
+    const page: ExportPage = await exportPage(db, after, pageSize);
+    yield* page.records;
+    after = page.next;
   }
+}
+
+export async function exportPage(db: SqlDatabase, after: number, limit: number): Promise<ExportPage> {
+  const rows = await db.all(pageSql, [after, limit]);
+  const last = rows.at(-1);
+  return { records: rows.map(toRecord), next: last === undefined ? null : Number(last.seq) };
 }
 
 interface EntryColumns {

@@ -2,7 +2,7 @@ import type { SqlDatabase, Store } from "../deps.ts";
 import { claimDue } from "./claim.ts";
 import { countsSince } from "./counts.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
-import { exportBriefs } from "./export.ts";
+import { exportBriefs, exportPage } from "./export.ts";
 import { importBriefs } from "./import.ts";
 import { findBrief, listBriefs } from "./listing.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
@@ -46,6 +46,7 @@ export function createStore(db: SqlDatabase): Store {
     addUsage: (day, usage) => addUsage(db, day, usage),
 
     exportBriefs: () => exportBriefs(db),
+    exportPage: (after, limit) => exportPage(db, after, limit),
     importBriefs: (records, now) => importBriefs(db, records, now),
   };
 }

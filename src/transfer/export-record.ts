@@ -2,7 +2,9 @@ import type { ExportRecord } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { unsafeHtml } from "../model/html.ts";
 import { sanitize, toSafeHtml } from "../text/sanitize.ts";
-import type { LineRecord } from "./json-lines.ts";
+
+/** A line of JSON Lines, not yet looked into. */
+type LineRecord = Readonly<Record<string, unknown>>;
 
 type Shape = "text" | "text or null" | "number" | "number or null" | "boolean" | "list" | "object";
 
