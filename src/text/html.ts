@@ -4,6 +4,7 @@ import {
   html as htmlNames,
   parseFragment as parse5Fragment,
   serialize,
+  serializeOuter,
 } from "parse5";
 import { escapeHtml } from "./escape.ts";
 
@@ -66,6 +67,11 @@ export function serializeNode(node: ParentNode, without: readonly string[] = [])
   if (without.length === 0) return serialize(node);
   const getAttrList = (element: Element) => element.attrs.filter((candidate) => !without.includes(candidate.name));
   return serialize(node, { treeAdapter: { ...defaultTreeAdapter, getAttrList } });
+}
+
+/** The element itself with all it holds. */
+export function serializeElement(element: Element): string {
+  return serializeOuter(element);
 }
 
 export function isElement(node: Node): node is Element {
