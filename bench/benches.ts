@@ -7,6 +7,9 @@ import { sanitiseBench } from "./sanitise.ts";
 import { serveBench } from "./serve.ts";
 import { splitBench } from "./split.ts";
 import { startBench } from "./start.ts";
+import { workerCpuBench } from "./worker/cpu.ts";
+import { workerRowsBench } from "./worker/rows.ts";
+import { workerSizeBench } from "./worker/size.ts";
 
 /** In the order of the pipeline. */
 export const benches: readonly Bench[] = [
@@ -18,4 +21,7 @@ export const benches: readonly Bench[] = [
   renderBench,
   serveBench,
   startBench,
+  workerSizeBench,
+  workerCpuBench,
+  workerRowsBench,
 ];

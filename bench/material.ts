@@ -44,9 +44,14 @@ function pick(list: readonly string[], number: number): string {
   return list[number % list.length] ?? "";
 }
 
+/** Every other source is of one country; the rest take turns through all of them. */
+function placeOf(source: number, item: number): string {
+  return pick(places, source % 2 === 1 ? (source - 1) / 2 : source + item);
+}
+
 /** One paragraph after the other until the body has some 1.5 KB; no two items of one source are alike. */
 export function itemHtml(source: number, item: number): string {
-  const place = pick(places, source + item);
+  const place = placeOf(source, item);
   const paragraphs: string[] = [];
   for (let number = 0; paragraphs.join("").length < 1400; number += 1) {
     const subject = pick(subjects, item + number);
@@ -76,7 +81,7 @@ export function rssFeed({ source, items, newItems = 0, newestMs }: FeedOptions):
   const written = numbers.map((number) => {
     const date = new Date(newestMs - (items - 1 - number) * itemGapMs).toUTCString();
     const url = `https://source-${source}.example/report-${number}`;
-    return `<item><title>${pick(places, source + number)}: report ${number} of office ${source}</title><link>${url}</link><guid isPermaLink="true">${url}</guid><pubDate>${date}</pubDate><category>Reports</category><description><![CDATA[${itemHtml(source, number)}]]></description></item>`;
+    return `<item><title>${placeOf(source, number)}: report ${number} of office ${source}</title><link>${url}</link><guid isPermaLink="true">${url}</guid><pubDate>${date}</pubDate><category>Reports</category><description><![CDATA[${itemHtml(source, number)}]]></description></item>`;
   });
   return `<?xml version="1.0" encoding="utf-8"?>
 <rss version="2.0"><channel><title>Office ${source}</title><link>https://source-${source}.example/</link><description>Reports</description><language>en</language>

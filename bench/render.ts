@@ -15,7 +15,7 @@ export const renderBench: Bench = {
   name: "render",
   run: (scale: Scale) =>
     inFolder(async (folder) => {
-      await fill(folder, 4);
+      await fill(folder, 4, 30);
       const service = openNode({ INBRIEF_DATABASE: join(folder, "inbrief.db") });
       try {
         const [inner, rounds] = scale === "smoke" ? [1, 1] : [20, 15];

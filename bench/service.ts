@@ -21,8 +21,8 @@ export async function startService(folder: string): Promise<Service> {
 }
 
 /** Brings a few sources' items into the store of the folder; they are not due again while a bench runs. */
-export async function fill(folder: string, sources: number): Promise<void> {
-  const publisher = await startPublisher(sources);
+export async function fill(folder: string, sources: number, items: number): Promise<void> {
+  const publisher = await startPublisher(sources, items);
   try {
     listSources(folder, publisher.urls);
     const env = { ...environmentOf(folder), INBRIEF_ALLOW_UPSTREAM: `127.0.0.1:${publisher.port}` };
