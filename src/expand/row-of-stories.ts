@@ -1,12 +1,4 @@
-import {
-  attribute,
-  childNodes,
-  type Element,
-  isElement,
-  type ParentNode,
-  serializeNode,
-  toFragment,
-} from "../text/html.ts";
+import { attribute, childNodes, type Element, isElement, type ParentNode, serializeElement } from "../text/html.ts";
 import { textOf } from "../text/plain.ts";
 import { readingLength } from "../text/reading-length.ts";
 
