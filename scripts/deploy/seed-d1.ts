@@ -23,10 +23,18 @@ export interface SeedOptions {
  * Stores the briefs of feeds/ in a D1 database from this machine, through wrangler's own connection to it: the same code, statements and
  * transactions as in the Worker. Costs one read where the store has them. Throws where the database cannot be reached or lacks its tables.
  */
-export async function seedD1({ databaseId, baseUrl, persistTo, log }: SeedOptions): Promise<void> {
+export async function seedD1(options: SeedOptions): Promise<void> {
   const folder = mkdtempSync(join(tmpdir(), "inbrief-seed-"));
-  const configPath = join(folder, "wrangler.toml");
-  writeFileSync(configPath, bindingConfig(databaseId, persistTo === null));
+  try {
+    const configPath = join(folder, "wrangler.toml");
+    writeFileSync(configPath, bindingConfig(options.databaseId, options.persistTo === null));
+    await seedThrough(configPath, options);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function seedThrough(configPath: string, { baseUrl, persistTo, log }: SeedOptions): Promise<void> {
   const proxy = await getPlatformProxy<{ readonly DB: D1Binding }>({
     configPath,
     remoteBindings: persistTo === null,
@@ -37,7 +45,6 @@ export async function seedD1({ databaseId, baseUrl, persistTo, log }: SeedOption
     await seedFeeds(toDeps(proxy.env.DB, { files, baseUrl, log }), files);
   } finally {
     await proxy.dispose();
-    rmSync(folder, { recursive: true, force: true });
   }
 }
 
