@@ -323,6 +323,8 @@ export interface ExportPage {
 
 /** One line of `export`: the brief and all that is needed to go on from it elsewhere. */
 export interface ExportRecord {
+  /** Of the store it comes from; a store that holds nothing but our own `feeds/` takes it over, so that feeds keep their ids too. */
+  readonly instance: string;
   readonly brief: Omit<Brief, "seq" | "sourceId"> & {
     readonly originalPublished: Instant | null;
     readonly isBackfill: boolean;

@@ -1,5 +1,6 @@
 import type { ChangedDocument, ChangeQueue, ClaimedSource, Deps } from "../deps.ts";
 import type { FetchedDocument } from "../fetch/answer.ts";
+import type { ArticlePages } from "./article-pages.ts";
 import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
 import { type DocumentAnswer, readDocument } from "./read-document.ts";
@@ -7,20 +8,20 @@ import { noChanges, type SourceReport } from "./report.ts";
 
 /** A message of Cloudflare Queues holds 128 KB; the rest is for what goes with the body. */
 const maxMessageBodyBytes = 100_000;
-/** A document that has to wait is asked for again at the next tick. */
+/** A document that has to wait is asked for again at the next tick, or as soon as a source may be asked again. */
 const postponedSeconds = 60;
 
 /**
  * What a run does with changed sources: with a queue each goes to an invocation of its own; else as many as the platform has
  * room for are read at once, and the others postponed. One handler a run.
  */
-export function createOnChanged(deps: Deps): OnChanged {
+export function createOnChanged(deps: Deps, pages: ArticlePages): OnChanged {
   const { queue } = deps;
   if (queue !== null) return (check, document) => enqueue(queue, check, document);
   let places = deps.config.schedule.changedLimit;
   return (check, document) => {
     places -= 1;
-    return places >= 0 ? readDocument(check, document) : postpone(check);
+    return places >= 0 ? readDocument(check, document, pages) : postpone(check);
   };
 }
 
@@ -53,7 +54,7 @@ async function postpone(check: Check): Promise<SourceReport> {
   await deps.store.saveResult(source, {
     ...{ outcome, message, httpStatus, intervalSeconds, retryAfter, failures },
     outcomeAt: now,
-    nextCheck: now + postponedSeconds,
+    nextCheck: now + Math.min(postponedSeconds, deps.config.schedule.minIntervalSeconds),
   });
   return toReport(check, { outcome: "fetched", message }, noChanges);
 }

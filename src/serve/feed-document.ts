@@ -1,5 +1,7 @@
 import { v5 as uuidFrom } from "uuid";
-import type { Deps, Revision } from "../deps.ts";
+import type { Deps } from "../deps.ts";
+import type { PublishedBrief } from "../model/brief.ts";
+import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
 import type { FeedDocument } from "../render/feed-document.ts";
 import { toFeedItem } from "../render/feed-item.ts";
@@ -15,7 +17,7 @@ export interface FeedRequest {
 }
 
 /** The feed from what the store holds now. */
-export async function buildFeedDocument(deps: Deps, request: FeedRequest, revision: Revision): Promise<FeedDocument> {
+export async function buildFeedDocument(deps: Deps, request: FeedRequest): Promise<FeedDocument> {
   const { site, feeds } = deps.config;
   const { area, selection, type } = request;
   const briefs = await deps.store.listBriefs(area.listing, windowOf(selection, feeds));
@@ -29,12 +31,17 @@ export async function buildFeedDocument(deps: Deps, request: FeedRequest, revisi
     pageUrl: `${site.baseUrl}${area.path}`,
     selfUrl: `${site.baseUrl}${selectionPath(selection, type)}`,
     hubUrl: null,
-    updated: revision.changedAt,
+    updated: newest(briefs),
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,
     iconUrl: `${site.baseUrl}/favicon.svg`,
     items: briefs.map((brief) => toFeedItem(brief, settings)),
   };
+}
+
+/** When a reader last saw something new in it: by the briefs alone, so that a store that was moved says the same. 0: it is empty. */
+function newest(briefs: readonly PublishedBrief[]): Instant {
+  return Math.max(0, ...briefs.map(({ storedAt, updated }) => Math.max(storedAt, updated)));
 }
 
 /** Made from the stored instance id, so that it names no domain and lives through a move. */

@@ -73,7 +73,7 @@ async function renderedFeed(c: AppContext, request: FeedRequest): Promise<Repres
   const deps = c.get("deps");
   const revision = await deps.store.revision(request.area.listing);
   return c.get("cache").get(selectionPath(request.selection, request.type), String(revision.number), async () => {
-    const document = await buildFeedDocument(deps, request, revision);
+    const document = await buildFeedDocument(deps, request);
     const text = renderWithin(request.type, document, deps.config.feeds.maxFeedBytes);
     return toRepresentation(text, { contentType: feedContentTypes[request.type], lastModified: revision.changedAt });
   });

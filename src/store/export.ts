@@ -8,7 +8,7 @@ const pageSize = 100;
 const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment,
   b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.authors,
   b.categories, b.enclosures, b.withdrawn_at,
-  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
+  (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
   WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
 
@@ -27,6 +27,7 @@ export async function exportPage(db: SqlDatabase, after: number, limit: number):
 }
 
 interface EntryColumns {
+  readonly instance: string;
   readonly entry_key: string;
   readonly link_key: string | null;
   readonly content_hash: string;
@@ -49,6 +50,7 @@ function toRecord(row: Row): ExportRecord {
   const { url, title, siteUrl, origin, status, language, treatment } = toSource(row as unknown as SourceRow);
   const entry = row as unknown as EntryColumns;
   return {
+    instance: entry.instance,
     brief: { ...brief, originalPublished: entry.original_published, isBackfill: entry.is_backfill === 1 },
     source: { url, title, siteUrl, origin, status, language, treatment },
     entry: {

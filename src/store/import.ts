@@ -57,7 +57,7 @@ async function placeRecords(
     missing.map((source) => ({ before: null, after: importedSettings(source, now) })),
     now,
   );
-  await db.batch([adoptStatement(sources)]);
+  await db.batch([adoptStatement(sources), ...instanceStatements(records)]);
   const ids = new Map((await loadSourceRows(db)).map((row) => [row.url, row.id]));
   return records.flatMap((record) => {
     const sourceId = ids.get(record.source.url);
@@ -73,6 +73,13 @@ function importedSettings(source: ImportedSource, now: Instant): SourceSettings 
   const settings = newSettings(isListed ? { ...source, title: null, siteUrl: null } : source, source.origin, now);
   const isStopped = source.status === "removed" || source.status === "paused";
   return { ...settings, status: source.status, is_edited: isStopped ? 1 : settings.is_edited };
+}
+
+/** A store with nothing of its own but `feeds/` becomes the one that was exported: what it mints from now on, it would mint too. */
+function instanceStatements(records: readonly ExportRecord[]): readonly Statement[] {
+  const sql = `UPDATE meta SET value = ?1 WHERE key = 'instance' AND value <> ?1 AND NOT EXISTS
+    (SELECT 1 FROM briefs b JOIN sources s ON s.id = b.source_id WHERE s.origin <> 'own')`;
+  return records.slice(0, 1).map(({ instance }) => ({ sql, parameters: [instance] }));
 }
 
 /** A source that was never loaded here was loaded there: what it carries now is no first load any more. */

@@ -55,9 +55,14 @@ export function toExportRecord(line: LineRecord): ExportRecord {
   check(line, "source", sourceShape);
   check(line, "entry", entryShape);
   const record = line as unknown as ExportRecord;
-  if (!/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(record.brief.id)) throw fault("brief.id", "a uuid");
+  if (!isUuid(record.instance)) throw fault("instance", "a uuid");
+  if (!isUuid(record.brief.id)) throw fault("brief.id", "a uuid");
   const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
   return { ...record, brief: { ...record.brief, html } };
+}
+
+function isUuid(value: unknown): boolean {
+  return typeof value === "string" && /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(value);
 }
 
 function check(line: LineRecord, part: string, shapes: Readonly<Record<string, Shape>>): void {
