@@ -1,6 +1,7 @@
 import type { ClaimedSource, Deps } from "./deps.ts";
+import { createArticlePages, lanesOf } from "./ingest/article-pages.ts";
 import { checkSource, type OnChanged } from "./ingest/check-source.ts";
-import { createLanes, type Lanes } from "./ingest/lanes.ts";
+import type { Lanes } from "./ingest/lanes.ts";
 import { createOnChanged } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
 import { isAllowedPair } from "./model/address.ts";
@@ -29,9 +30,8 @@ export interface IngestOptions {
  * with SyndicationError, after those under way have ended.
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
-  const { fetch } = deps.config;
-  const lanes = createLanes({ ...fetch, spacingMs: fetch.siteSpacingMs }, deps.clock);
-  const onChanged = createOnChanged(deps);
+  const lanes = lanesOf(deps);
+  const onChanged = createOnChanged(deps, createArticlePages(deps, lanes));
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
     const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, { ...options, onChanged })));

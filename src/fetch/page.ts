@@ -49,7 +49,7 @@ export async function fetchPage(fetcher: Fetcher, request: PageRequest): Promise
 function obeying(fetcher: Fetcher, { robots, turn }: PageRequest): Fetcher {
   return {
     send: async (request) => {
-      const verdict = await robots(request.url);
+      const verdict = await robots(request.url, turn);
       if (verdict.kind === "disallowed") {
         throw new SyndicationError("refusedAddress", `${request.url}: ${verdict.reason}`, request.url);
       }

@@ -12,14 +12,16 @@ export type RobotsVerdict =
   /** `reason` completes "The page is not read: …". */
   | { readonly kind: "disallowed"; readonly reason: string };
 
-/** What the robots.txt of a page's origin says about the page. Whatever the site and the network do is a verdict. */
-export type Robots = (url: string) => Promise<RobotsVerdict>;
+/**
+ * What the robots.txt of a page's origin says about the page; `turn` is waited for before the file is asked for. Whatever the site and
+ * the network do is a verdict.
+ */
+export type Robots = (url: string, turn: Turn) => Promise<RobotsVerdict>;
 
 export interface RobotsOptions {
   readonly fetcher: Fetcher;
   readonly config: FetchConfig;
   readonly clock: Clock;
-  readonly turn: Turn;
 }
 
 /** Resolves when the site of the URL may be asked again: at least `delaySeconds` after the request before, or the operator's spacing. */
@@ -55,11 +57,11 @@ const maxMatchingCost = 2e8;
  */
 export function createRobots(options: RobotsOptions): Robots {
   const kept = new Map<string, Kept>();
-  return async (url) => {
+  return async (url, turn) => {
     const { origin } = new URL(url);
     const now = options.clock.now();
     const known = kept.get(origin);
-    const current = known !== undefined && now < known.until ? known : toKept(await ask(origin, options), now);
+    const current = known !== undefined && now < known.until ? known : toKept(await ask(origin, options, turn), now);
     kept.delete(origin); // and back at the end: the first is the one not asked for longest
     kept.set(origin, current);
     if (kept.size > maxOrigins) kept.delete(kept.keys().next().value ?? origin);
@@ -81,7 +83,7 @@ type Rules =
   | { readonly kind: "free" }
   | { readonly kind: "closed"; readonly reason: string };
 
-async function ask(origin: string, { fetcher, config, turn }: RobotsOptions): Promise<Rules> {
+async function ask(origin: string, { fetcher, config }: RobotsOptions, turn: Turn): Promise<Rules> {
   const url = `${origin}/robots.txt`;
   const { timeoutMs, userAgent } = config;
   const headers = { "user-agent": userAgent, accept: "text/plain, */*;q=0.1" };

@@ -4,7 +4,8 @@ import { keyEntries } from "../identify/key-entries.ts";
 import { type EntryMatch, matchEntries, tracedKeys } from "../identify/match-entries.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
-import { placeDrafts } from "./place-drafts.ts";
+import type { ArticlePages } from "./article-pages.ts";
+import { expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
 import { addChanges, type Changes, noChanges } from "./report.ts";
 
 export interface FeedCheck {
@@ -13,6 +14,7 @@ export interface FeedCheck {
   /** What the check found out about the source: stored with the last entries, never before. */
   readonly finish: SourceResult;
   readonly now: Instant;
+  readonly pages: ArticlePages;
 }
 
 /** Entries written in one transaction: few enough that work cut off is soon done again. */
@@ -20,16 +22,20 @@ const entriesPerBatch = 10;
 /** Of the source's newest entries so many are looked through for one whose guid and link both changed. */
 const tracedEntries = 50;
 
-/** Stages 3 to 5 for one document: what is new or changed is split, classified, identified and stored. */
+/** Stages 3 to 5 for one document: what is new or changed is read up where it only teases, split, classified, identified and stored. */
 export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
   const matches = await matchStored(deps, check);
   const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
   const due = changed.slice(-deps.config.schedule.entryLimit);
   const finish = due.length < changed.length ? partial(deps, check) : check.finish;
   const instanceId = await deps.store.instanceId();
-  const { source, feed, now } = check;
+  const { source, feed, now, pages } = check;
+  const expansions = await expandEntries(deps, { due, source, pages });
   const toWrite = ({ keyed, stored }: EntryMatch): EntryWrite => {
-    const drafts = placeDrafts(keyed.entry, { treatment: source.treatment, language: feed.language });
+    const placed = placeExpanded(keyed, expansions, { treatment: source.treatment, language: feed.language });
+    const kept = keepExpanded(keyed, stored, placed);
+    if (kept !== null) return kept;
+    const { drafts } = placed;
     const credit = source.title ?? feed.title;
     return decideEntryUpdate({
       keyed,

@@ -9,8 +9,16 @@ export interface LaneLimits {
   readonly concurrency: number;
 }
 
-/** Runs a task when its site and the whole have room; `site` null: exempt from the site's limits. */
-export type Lanes = <T>(site: string | null, task: () => Promise<T>) => Promise<T>;
+export interface Lanes {
+  /** Runs a task when its site and the whole have room; `site` null: exempt from the site's limits. */
+  <T>(site: string | null, task: () => Promise<T>): Promise<T>;
+  /**
+   * For one more request of a task that runs already, also to another site: resolves when the site may be asked again, and keeps it
+   * free for `spacingMs` or the usual time, whichever is longer. It takes no place and waits for nothing but the clock: tasks
+   * that held places and waited for each other's would never end.
+   */
+  turn(site: string, spacingMs: number): Promise<void>;
+}
 
 /**
  * Keeps one site's requests apart without holding up the others: a task takes one of the common places only when its
@@ -18,17 +26,20 @@ export type Lanes = <T>(site: string | null, task: () => Promise<T>) => Promise<
  */
 export function createLanes(limits: LaneLimits, clock: Clock): Lanes {
   const common = createPlaces(limits.concurrency);
-  const sites = new Map<string, { readonly places: Places; turn: Promise<void> }>();
+  const sites = new Map<string, SiteLane>();
 
   const siteLane = (name: string) => {
     const known = sites.get(name);
     if (known !== undefined) return known;
-    const made = { places: createPlaces(limits.siteConcurrency), turn: Promise.resolve() };
+    const made = { places: createPlaces(limits.siteConcurrency), turn: Promise.resolve(), rest: Promise.resolve() };
     sites.set(name, made);
     return made;
   };
 
-  return async (site, task) => {
+  const take = (lane: SiteLane, spacingMs: number) =>
+    takeTurn(lane, () => clock.sleep(Math.max(spacingMs, limits.spacingMs)));
+
+  const run = async <T>(site: string | null, task: () => Promise<T>): Promise<T> => {
     if (site === null) return common(task);
     const lane = siteLane(site);
     const turn = lane.turn;
@@ -36,15 +47,36 @@ export function createLanes(limits: LaneLimits, clock: Clock): Lanes {
     const hasStarted = new Promise<void>((resolve) => {
       started = resolve;
     });
-    lane.turn = hasStarted.then(() => clock.sleep(limits.spacingMs));
+    lane.turn = hasStarted.then(() => lane.rest);
     await turn;
     return lane.places(() =>
-      common(() => {
+      common(async () => {
+        await take(lane, 0);
         started();
         return task();
       }),
     );
   };
+
+  return Object.assign(run, { turn: (site: string, spacingMs: number) => take(siteLane(site), spacingMs) });
+}
+
+/** Another may have come first while this one waited: then it waits again. Seeing that it is free and taking it is one step. */
+async function takeTurn(lane: SiteLane, rest: () => Promise<void>): Promise<void> {
+  let awaited: Promise<void>;
+  do {
+    awaited = lane.rest;
+    await awaited;
+  } while (awaited !== lane.rest);
+  lane.rest = rest();
+}
+
+interface SiteLane {
+  readonly places: Places;
+  /** Resolves when the next task may ask for a place. */
+  turn: Promise<void>;
+  /** Resolves when the site has been left alone for long enough since its last request. */
+  rest: Promise<void>;
 }
 
 type Places = <T>(task: () => Promise<T>) => Promise<T>;

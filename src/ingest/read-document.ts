@@ -6,6 +6,7 @@ import { decodeBody } from "../fetch/charset.ts";
 import type { Feed } from "../model/feed.ts";
 import type { OutcomeName } from "../model/source.ts";
 import { parseDocument } from "../parse/parse.ts";
+import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
 import { ingestFeed } from "./ingest-feed.ts";
 import { noChanges, type SourceReport } from "./report.ts";
@@ -13,8 +14,12 @@ import { noChanges, type SourceReport } from "./report.ts";
 /** The answer of a check that brought a document: where it was found, for relative links. */
 export type DocumentAnswer = AnswerFacts & Pick<FetchAnswer, "url">;
 
-/** Stages 2 to 5 for a document that is new to us. */
-export async function readDocument(check: Check<DocumentAnswer>, document: FetchedDocument): Promise<SourceReport> {
+/** Stages 2 to 5 for a document that is new to us. `pages`: those of the run it belongs to. */
+export async function readDocument(
+  check: Check<DocumentAnswer>,
+  document: FetchedDocument,
+  pages: ArticlePages = createArticlePages(check.deps),
+): Promise<SourceReport> {
   const { deps, source, answer } = check;
   const feed = parseFeed(document, answer.url);
   if (feed instanceof SyndicationError) {
@@ -35,7 +40,7 @@ export async function readDocument(check: Check<DocumentAnswer>, document: Fetch
     language: feed.language,
     loaded: true,
   };
-  return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now }));
+  return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now, pages }));
 }
 
 /** The feed, or why it is none: expected of the web, so a value. */

@@ -12,7 +12,8 @@ function startRobots(answers: Parameters<typeof fakeWeb>[0]) {
   const time = { now: 1_780_000_000 };
   const clock = { now: () => time.now, sleep: async () => {}, random: () => 0 };
   const turn = async (url: string) => void turns.push(url);
-  return { ...web, turns, time, robots: createRobots({ fetcher: web.fetcher, config, clock, turn }) };
+  const ask = createRobots({ fetcher: web.fetcher, config, clock });
+  return { ...web, turns, time, robots: (url: string) => ask(url, turn) };
 }
 
 const withRules = (body: string) => startRobots({ [`${origin}/robots.txt`]: { body } }).robots;

@@ -98,4 +98,54 @@ describe("lanes", () => {
     await expect(lanes(null, () => Promise.reject(new Error("broken")))).rejects.toThrow("broken");
     await expect(lanes(null, () => Promise.resolve("next"))).resolves.toBe("next");
   });
+
+  it("keeps a site's pages apart from one another and from its feeds", async () => {
+    const { clock, sleeps } = heldClock();
+    const lanes = createLanes(limits, clock);
+    const started: string[] = [];
+    const feed = heldTask("feed", started);
+    const runs = [lanes("one.example", feed.run)];
+    await settle();
+    const page = (name: string, spacingMs: number) =>
+      lanes.turn("one.example", spacingMs).then(() => void started.push(name));
+    runs.push(page("page 1", 4000), page("page 2", 0));
+    await settle();
+    expect(started).toEqual(["feed"]);
+    sleeps.at(-1)?.wake();
+    await settle();
+    expect(started).toEqual(["feed", "page 1"]);
+    runs.push(lanes("one.example", heldTask("another feed", started).run));
+    await settle();
+    expect(started).toEqual(["feed", "page 1"]);
+    sleeps.at(-1)?.wake();
+    await settle();
+    expect(started).toEqual(["feed", "page 1", "page 2"]);
+    sleeps.at(-1)?.wake();
+    await settle();
+    expect(started).toEqual(["feed", "page 1", "page 2", "another feed"]);
+    expect(sleeps.map(({ ms }) => ms)).toEqual([1000, 4000, 1000, 1000]);
+    expect(runs).toHaveLength(4);
+  });
+
+  it("gives pages their turn while every place is taken, so that tasks that wait for pages end", async () => {
+    const { clock, sleeps } = heldClock();
+    const lanes = createLanes({ ...limits, siteConcurrency: 1, concurrency: 2 }, clock);
+    const ended: string[] = [];
+    const crossing = (own: string, other: string) =>
+      lanes(own, async () => {
+        await lanes.turn(other, 0);
+        ended.push(own);
+      });
+    const runs = [
+      crossing("a.example", "b.example"),
+      crossing("b.example", "a.example"),
+      crossing("a.example", "a.example"),
+    ];
+    for (let index = 0; index < 8; index += 1) {
+      await settle();
+      for (const { wake } of sleeps) wake();
+    }
+    await Promise.all(runs);
+    expect(ended).toEqual(["a.example", "b.example", "a.example"]);
+  });
 });
