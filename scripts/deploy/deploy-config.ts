@@ -12,6 +12,12 @@ export interface Deployment {
   readonly hasQueue: boolean;
 }
 
+/** Optional, so not in wrangler.toml: uploading a script with a queue that does not exist fails. One message a batch has an invocation's CPU to itself. */
+const ownQueues = {
+  producers: [{ binding: "CHANGES", queue: "inbrief-changes" }],
+  consumers: [{ queue: "inbrief-changes", max_batch_size: 1 }],
+};
+
 /** What an earlier deployment wrote down; null: nothing is deployed from here yet. */
 export function readDeployment(text: string | null): Deployment | null {
   if (text === null) return null;
@@ -27,14 +33,14 @@ export function readDeployment(text: string | null): Deployment | null {
 
 /** wrangler.toml with the database's id, the base URL and, for a host of the operator's own, its route; without queues unless they are wanted. */
 export function toDeployConfig(wranglerToml: string, { databaseId, baseUrl, hasQueue }: Deployment): string {
-  const { queues, ...table } = parse(wranglerToml);
+  const { queues = ownQueues, ...table } = parse(wranglerToml);
   const route = ownDomain(baseUrl);
   const config = {
     ...table,
     d1_databases: list(table.d1_databases).map((database) => ({ ...database, database_id: databaseId ?? "" })),
     vars: { ...(table.vars as TomlTable), INBRIEF_BASE_URL: baseUrl },
     ...(route === null ? {} : { routes: [{ pattern: route, custom_domain: true }] }),
-    ...(hasQueue && queues !== undefined ? { queues } : {}),
+    ...(hasQueue ? { queues } : {}),
   };
   return `# Written by npm run deploy from wrangler.toml: change that one, or answer anew after deleting this.\n${stringify(config)}`;
 }
@@ -42,7 +48,6 @@ export function toDeployConfig(wranglerToml: string, { databaseId, baseUrl, hasQ
 export interface Names {
   readonly worker: string;
   readonly database: string;
-  /** Empty where wrangler.toml binds none. */
   readonly queues: readonly string[];
 }
 
@@ -50,7 +55,7 @@ export interface Names {
 export function readNames(wranglerToml: string): Names {
   const table = parse(wranglerToml);
   const [database] = list(table.d1_databases);
-  const producers = list((table.queues as TomlTable | undefined)?.producers);
+  const producers = list(((table.queues ?? ownQueues) as TomlTable).producers);
   return {
     worker: String(table.name),
     database: String(database?.database_name),

@@ -12,14 +12,6 @@ migrations_dir = "migrations"
 
 [vars]
 INBRIEF_BASE_URL = ""
-
-[[queues.producers]]
-binding = "CHANGED"
-queue = "inbrief-changed"
-
-[[queues.consumers]]
-queue = "inbrief-changed"
-max_batch_size = 1
 `;
 
 export interface FakeAccount {

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { parse } from "smol-toml";
 import { expect, it } from "vitest";
 import { createDryWorld } from "../../scripts/deploy/dry-world.ts";
@@ -100,10 +101,14 @@ it("makes the Queue once where it is wanted, and keeps it until it is not", asyn
   const account = fakeAccount();
   const queueCommands = () => account.commands().filter((command) => command.startsWith("queues"));
   await runDeploy(account.world(), { queue: true });
-  expect(queueCommands()).toEqual(["queues info inbrief-changed", "queues create inbrief-changed"]);
-  expect(written(account.files).queues).toMatchObject({ consumers: [{ max_batch_size: 1 }] });
+  expect(queueCommands()).toEqual(["queues info inbrief-changes", "queues create inbrief-changes"]);
+  expect(written(account.files).queues).toEqual({
+    producers: [{ binding: "CHANGES", queue: "inbrief-changes" }],
+    consumers: [{ queue: "inbrief-changes", max_batch_size: 1 }],
+  });
+  expect(readFileSync(new URL("../../src/worker.ts", import.meta.url), "utf8")).toContain("env.CHANGES");
   await runDeploy(account.world(), asBefore);
-  expect(queueCommands()).toEqual(["queues info inbrief-changed"]);
+  expect(queueCommands()).toEqual(["queues info inbrief-changes"]);
   expect(written(account.files).queues).toBeDefined();
   await runDeploy(account.world(), { queue: false });
   expect(queueCommands()).toEqual([]);
@@ -141,7 +146,7 @@ it("shows every step in a dry run and touches neither account nor files", async 
   expect(account.commands()).toEqual([]);
   expect([...account.files.keys()]).toEqual(["wrangler.toml"]);
   expect([account.asked, account.seeded]).toEqual([[], []]);
-  for (const shown of ["d1 create inbrief", "queues create inbrief-changed", migrate, deploy, secretPut]) {
+  for (const shown of ["d1 create inbrief", "queues create inbrief-changes", migrate, deploy, secretPut]) {
     expect(account.said).toContainEqual(expect.stringContaining(`would run: wrangler ${shown}`));
   }
 });
