@@ -13,7 +13,11 @@ import { freshDatabases } from "./d1-databases.ts";
 /** The ingest as the Worker runs it: ticks and messages over a real D1; the upstream and the clock are the test's. */
 const noon = 1_772_452_800;
 const url = "https://gazette.example/feed.atom";
-const openDatabase = freshDatabases();
+const cost = { queries: 0, rowsWritten: 0 };
+const openDatabase = freshDatabases(({ queries, rowsWritten }) => {
+  cost.queries += queries;
+  cost.rowsWritten += rowsWritten ?? 0;
+});
 
 interface World {
   readonly deps: Deps;
@@ -97,6 +101,23 @@ describe("a tick without a queue", () => {
     const next = await tick(world.deps, many);
     expect(next.map(({ added }) => added)).toEqual([3, 3]);
     expect(await briefs(world)).toHaveLength(12);
+  });
+
+  it("stays within the 50 queries and 50 subrequests that an invocation has on the free plan", async () => {
+    const urls = Array.from({ length: 25 }, (_, n) => `https://s${n}.example/feed.atom`);
+    const many = [{ name: "config/sources.opml", text: opml(urls) }];
+    await tick(world.deps, many);
+    for (let later = 0; later < 45; later += 1) {
+      world.now += 60;
+      if (later === 15) edit(world);
+      cost.queries = 0;
+      world.requests = 0;
+      await tick(world.deps, many);
+      // One more of each is for the Worker itself: what it has used is added up at the end.
+      expect(cost.queries + 1).toBeLessThanOrEqual(50);
+      expect(world.requests).toBeLessThanOrEqual(50);
+    }
+    expect(await briefs(world)).toHaveLength(100);
   });
 
   it("takes the newest ten of a first load, and the rest at the next checks", async () => {

@@ -26,9 +26,9 @@ const eventually = (check: () => Promise<void>) => vi.waitFor(check, { timeout: 
 
 /**
  * What must be the same wherever In Brief runs, seen from outside: over HTTP, with a real upstream and real ticks.
- * The steps build on one another, as days do.
+ * The steps build on one another, as days do. `elsewhere`: where the store moves to in the end.
  */
-export function scenarios(platform: string, start: StartService): void {
+export function scenarios(platform: string, start: StartService, elsewhere: StartService): void {
   describe(`the scenarios on ${platform}`, () => {
     let upstream: FeedUpstream;
     let service: ScenarioService;
@@ -135,12 +135,12 @@ export function scenarios(platform: string, start: StartService): void {
       expect(await titles("no")).toEqual(["Norway orders twelve electric ferries"]);
     });
 
-    it("exports to a fresh store that then serves the same bytes", async () => {
+    it("moves to a fresh store on the other platform, which then serves the same bytes", async () => {
       const folder = temporaryFolder();
       const env = { INBRIEF_ADMIN_TOKEN: scenarioToken, INBRIEF_BASE_URL: scenarioBaseUrl };
       const exported = await runCommand(["export", "--from", service.url], env, folder);
       expect(exported.code, exported.stderr).toBe(0);
-      const fresh = await start({ upstream: upstream.host, sources: [] });
+      const fresh = await elsewhere({ upstream: upstream.host, sources: [] });
       try {
         const imported = await runCommand(["import", "--to", fresh.url], env, folder, { input: exported.stdout });
         expect(imported.code, imported.stderr + imported.stdout).toBe(0);
