@@ -146,6 +146,6 @@ describe("lanes", () => {
       for (const { wake } of sleeps) wake();
     }
     await Promise.all(runs);
-    expect(ended).toEqual(["a.example", "b.example", "a.example"]);
+    expect(ended.toSorted()).toEqual(["a.example", "a.example", "b.example"]);
   });
 });
