@@ -1,5 +1,6 @@
 import { classifyBench } from "./classify.ts";
 import type { Bench } from "./figure.ts";
+import { growthBench } from "./growth.ts";
 import { ingestBench } from "./ingest.ts";
 import { parseBench } from "./parse.ts";
 import { renderBench } from "./render.ts";
@@ -20,6 +21,7 @@ export const benches: readonly Bench[] = [
   ingestBench,
   renderBench,
   serveBench,
+  growthBench,
   startBench,
   workerSizeBench,
   workerCpuBench,
