@@ -5,6 +5,7 @@
 import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename } from "node:path";
 import { pathToFileURL } from "node:url";
+import { hexHash } from "../src/classify/table.ts";
 import { cityRecords } from "./gazetteer/cities.ts";
 import { countryNames, parseDemonyms } from "./gazetteer/countries.ts";
 import { parseLexicon } from "./gazetteer/lexicon.ts";
@@ -36,7 +37,8 @@ const note =
 /** The generated module's text. JSON: Node takes 60 ms longer to read the same as TypeScript. */
 export function renderGazetteer(): string {
   const { entries, buckets, mask } = packTable(collectRecords());
-  const members = Object.entries({ note, entries, buckets, mask }).map(
+  // `hash` names the table in `classifierVersion` (src/classify/version.ts).
+  const members = Object.entries({ note, hash: hexHash(entries), mask, entries, buckets }).map(
     ([name, value]) => `"${name}": ${JSON.stringify(value)}`,
   );
   return `{ ${members.join(",\n")} }\n`;

@@ -23,6 +23,11 @@ export function hashOf(hash: number, text: string, start: number, end: number): 
   return h;
 }
 
+/** The same over a whole text, in eight hexadecimal digits. */
+export function hexHash(text: string): string {
+  return (hashOf(hashSeed, text, 0, text.length) >>> 0).toString(16).padStart(8, "0");
+}
+
 export function hashBlank(hash: number): number {
   return Math.imul(hash ^ blank, 0x01000193);
 }
