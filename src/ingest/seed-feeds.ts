@@ -4,6 +4,7 @@ import type { Deps, EntryBatch, EntryWrite, StoredEntry } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { decideEntryUpdate, isUnchanged } from "../identify/decide-entry-update.ts";
 import { type KeyedEntry, keyEntries } from "../identify/key-entries.ts";
+import { emptyEntry } from "../model/entry.ts";
 import type { Source } from "../model/source.ts";
 import { defaultTreatment } from "../model/source.ts";
 import { isRoundupFile, parseRoundupFile, type RoundupFile } from "../parse/roundup-file.ts";
@@ -113,24 +114,9 @@ function toWrite({ keyed, stored, roundup }: DueFile, { deps, source, instanceId
 /** The keys under which files that cannot be read now were stored when they could. */
 async function keysAtFault(read: readonly ReadFile[]): Promise<readonly string[]> {
   const guids = read.filter(({ roundup }) => roundup === null).map(({ file }) => file.name.replace(/^.*\//, ""));
-  const keyed = await keyEntries(guids.map((guid) => ({ ...blankEntry, guid })));
+  const keyed = await keyEntries(guids.map((guid) => ({ ...emptyEntry, guid })));
   return keyed.map(({ key }) => key);
 }
-
-const blankEntry = {
-  guid: null,
-  title: null,
-  link: null,
-  published: null,
-  updated: null,
-  contentHtml: null,
-  summaryHtml: null,
-  baseUrl: null,
-  authors: [],
-  categories: [],
-  enclosures: [],
-  language: null,
-};
 
 /** All briefs of an entry whose file is gone; the emptied hash makes the file's return a change. */
 function withdrawal({ key, linkKey, briefs }: StoredEntry): readonly EntryWrite[] {

@@ -48,3 +48,19 @@ export interface Entry {
   /** BCP 47 as declared on the entry; null where only the feed declares one. */
   readonly language: string | null;
 }
+
+/** An entry of which nothing is known: what is made of other things than a feed begins with it. */
+export const emptyEntry: Entry = {
+  guid: null,
+  title: null,
+  link: null,
+  published: null,
+  updated: null,
+  contentHtml: null,
+  summaryHtml: null,
+  baseUrl: null,
+  authors: [],
+  categories: [],
+  enclosures: [],
+  language: null,
+};

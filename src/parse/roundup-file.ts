@@ -2,7 +2,7 @@ import { closest } from "fastest-levenshtein";
 import { marked } from "marked";
 import { parse as parseYaml, YAMLParseError } from "yaml";
 import { SyndicationError } from "../errors.ts";
-import type { Entry } from "../model/entry.ts";
+import { type Entry, emptyEntry } from "../model/entry.ts";
 import { unsafeHtml } from "../model/html.ts";
 import { fromIso, type Instant } from "../model/instant.ts";
 
@@ -51,21 +51,6 @@ export function parseRoundupFile(file: NamedText): RoundupFile {
     language,
   };
 }
-
-const emptyEntry: Entry = {
-  guid: null,
-  title: null,
-  link: null,
-  published: null,
-  updated: null,
-  contentHtml: null,
-  summaryHtml: null,
-  baseUrl: null,
-  authors: [],
-  categories: [],
-  enclosures: [],
-  language: null,
-};
 
 /** The YAML between two lines of `---` at the top, and the Markdown below it. */
 function separate(file: NamedText): { readonly head: string; readonly body: string } {

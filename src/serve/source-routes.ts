@@ -1,8 +1,8 @@
-import { type Instant, toIso } from "../model/instant.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Source } from "../model/source.ts";
 import { renderSourcesOpml } from "../render/opml.ts";
-import { outcomeWords } from "../render/outcome-words.ts";
 import { renderSourcesPage } from "../render/pages/sources-page.ts";
+import { toSourceRecord } from "../render/source-record.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, jsonType } from "./headers.ts";
 import { opmlType } from "./opml-routes.ts";
@@ -22,7 +22,7 @@ export async function serveSources(c: AppContext): Promise<Response> {
 export async function serveSourcesJson(c: AppContext): Promise<Response> {
   const sources = await upstreams(c);
   const quota = await quotaToday(c);
-  const health = { sources: sources.map(toSourceHealth), ...(quota === null ? {} : { quota }) };
+  const health = { sources: sources.map(toSourceRecord), ...(quota === null ? {} : { quota }) };
   const representation = await toRepresentation(JSON.stringify(health), {
     contentType: jsonType,
     lastModified: lastChange(sources),
@@ -50,27 +50,4 @@ async function upstreams(c: AppContext): Promise<readonly Source[]> {
 /** The last check that there was. */
 function lastChange(sources: readonly Source[]): Instant {
   return Math.max(0, ...sources.map(({ checkedAt, outcomeAt }) => Math.max(checkedAt ?? 0, outcomeAt ?? 0)));
-}
-
-function toSourceHealth(source: Source): object {
-  const { url, title, siteUrl, language, status, treatment, outcome, httpStatus, message, failures } = source;
-  return {
-    url,
-    title,
-    siteUrl,
-    language,
-    status,
-    treatment,
-    outcome,
-    cause: outcomeWords(source),
-    message,
-    httpStatus,
-    failures,
-    lastCheck: isoOrNull(source.checkedAt),
-    nextCheck: status === "active" ? toIso(source.nextCheck) : null,
-  };
-}
-
-function isoOrNull(instant: Instant | null): string | null {
-  return instant === null ? null : toIso(instant);
 }

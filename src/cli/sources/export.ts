@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
 import { SyndicationError } from "../../errors.ts";
 import type { Source } from "../../model/source.ts";
+import { toSourceRecord } from "../../render/source-record.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
-import { toSourceRecord } from "./source-record.ts";
 import { withSources } from "./with-sources.ts";
 
 export const addSourcesExport: AddSourcesCommand = (sources, terminal) => {

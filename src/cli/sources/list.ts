@@ -1,7 +1,7 @@
 import type { Source } from "../../model/source.ts";
+import { toSourceRecord } from "../../render/source-record.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
-import { toSourceRecord } from "./source-record.ts";
 import { withSources } from "./with-sources.ts";
 
 export const addSourcesList: AddSourcesCommand = (sources, terminal) => {

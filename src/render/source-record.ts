@@ -1,8 +1,8 @@
-import { type Instant, toIso } from "../../model/instant.ts";
-import type { Source } from "../../model/source.ts";
-import { outcomeWords } from "../../render/outcome-words.ts";
+import { type Instant, toIso } from "../model/instant.ts";
+import type { Source } from "../model/source.ts";
+import { outcomeWords } from "./outcome-words.ts";
 
-/** A source as /sources.json shows it, and where it came from (`origin`); instants in ISO, null where there is none. */
+/** A source as data, the same at /sources.json and of `inbrief sources … --json`: instants in ISO, null where there is none. */
 export function toSourceRecord(source: Source) {
   const { url, title, siteUrl, language, status, treatment, outcome, httpStatus, message, failures, origin } = source;
   return {
