@@ -1,6 +1,7 @@
 /** Why what was found on a page is not taken for the entry's article. */
 export type Doubt =
   | "noArticle"
+  | "tooMuchMarkup"
   | "tooShort"
   | "paywall"
   | "cookieWall"
@@ -15,6 +16,7 @@ export type Doubt =
 
 const sentences: Readonly<Record<Doubt, string>> = {
   noArticle: "no article was found on the page",
+  tooMuchMarkup: "the page has more markup than an article has",
   tooShort: "the text on the page is too short for an article",
   paywall: "the article is for subscribers",
   cookieWall: "the page asks for consent before it shows the article",

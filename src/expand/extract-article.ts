@@ -30,31 +30,41 @@ export interface ExtractedArticle {
  */
 export async function extractArticle(html: string, url: string): Promise<ExtractedArticle> {
   const page = readPage(html);
-  const found = toFound(await findArticle(page));
+  const markup = serializeNode(page.body);
+  const isTooMuch = (markup.match(/[<&]/g)?.length ?? 0) > maxMarks;
+  const article = isTooMuch ? noArticle : await choose(page, markup);
+  return {
+    ...article,
+    title: page.titles[0] ?? null,
+    titles: page.titles,
+    html: unsafeHtml(article.html),
+    baseUrl: baseOf(page, url),
+    doubt: isTooMuch ? "tooMuchMarkup" : judgePage(page, { ...article, url }),
+  };
+}
+
+/** Tags and character references: the time readability takes grows with their square. Pages of newspapers have a quarter of it. */
+const maxMarks = 20_000;
+
+async function choose(page: Page, markup: string): Promise<Found> {
+  const found = toFound(await findArticle(page, markup));
   const row = toFound(findRowOfStories(page.body));
   const written = articleBody(page);
   const marked = isPlainlyMore(row.text, found.text) ? row : found;
   // The publisher's own word for what the article is counts where what was found is plainly less.
-  const isBareText = isPlainlyMore(written, marked.text);
-  const article = isBareText ? { html: paragraphs(written), text: written } : marked;
-  return {
-    title: page.titles[0] ?? null,
-    titles: page.titles,
-    html: unsafeHtml(article.html),
-    text: article.text,
-    isBareText,
-    baseUrl: baseOf(page, url),
-    doubt: judgePage(page, { ...article, url }),
-  };
+  return isPlainlyMore(written, marked.text) ? { html: paragraphs(written), text: written, isBareText: true } : marked;
 }
 
 interface Found {
   readonly html: string;
   readonly text: string;
+  readonly isBareText: boolean;
 }
 
+const noArticle: Found = { html: "", text: "", isBareText: false };
+
 function toFound(html: string | null): Found {
-  return { html: html ?? "", text: textOf(parseFragment(html ?? "")) };
+  return html === null ? noArticle : { html, text: textOf(parseFragment(html)), isBareText: false };
 }
 
 function isPlainlyMore(text: string, than: string): boolean {
@@ -65,15 +75,13 @@ function isPlainlyMore(text: string, than: string): boolean {
 const charThreshold = 300;
 
 /** By readability, on the page as our own parser has read it: the tree of a browser, its depth and size bounded. */
-async function findArticle({ body, titles }: Page): Promise<string | null> {
+async function findArticle({ titles }: Page, markup: string): Promise<string | null> {
   const [{ Readability }, { parseHTML }] = await Promise.all([
     import("@mozilla/readability"),
     import("linkedom/worker"),
   ]);
   const title = escapeHtml(titles[0] ?? "");
-  const { document } = parseHTML(
-    `<html><head><title>${title}</title></head><body>${serializeNode(body)}</body></html>`,
-  );
+  const { document } = parseHTML(`<html><head><title>${title}</title></head><body>${markup}</body></html>`);
   return new Readability(document, { charThreshold, disableJSONLD: true }).parse()?.content ?? null;
 }
 

@@ -19,24 +19,30 @@ export function judgeArticle(entry: Entry, article: ExtractedArticle, pages: Pag
   return readingLength(article.text) < readingLength(teaser) ? "shorterThanFeed" : null;
 }
 
-/** Half of the words in common. Titles differ in words added for search engines and in the site's name; another subject shares less. */
-const leastShare = 0.5;
-
 /** One of the page's titles is the entry's, or the text holds the teaser's words; an entry that says nothing cannot be contradicted. */
 function isAbout(title: string | null, teaser: string, { titles, text }: ExtractedArticle): boolean {
   const wanted = title === null ? "" : foldText(title);
   const words = unitsOf(foldText(text));
-  if (wanted !== "" && titles.some((candidate) => areAlike(wanted, foldText(candidate)))) return true;
+  if (wanted !== "" && titles.flatMap(partsOf).some((part) => areAlike(wanted, foldText(part)))) return true;
   const told = unitsOf(foldText(teaser));
   if (told.size >= 8) return share(told, words) >= 0.7;
   return wanted === "" || (titles.length === 0 && share(unitsOf(wanted), words) >= 0.7);
 }
 
+/** "Ferries switch to batteries | The Gazette": whole, and what stands between the signs that part it from the site's name. */
+function partsOf(title: string): readonly string[] {
+  return [title, ...title.split(/\s+[|–—·•»:-]+\s+|[|｜_]/u)];
+}
+
+/**
+ * More than half of the words in common. Titles differ in words added for search engines and in the name of the site or column; that
+ * name alone, two words or so, is not enough.
+ */
 function areAlike(one: string, other: string): boolean {
+  if (one === other) return true;
   const [a, b] = [unitsOf(one), unitsOf(other)];
-  if (a.size === 0 || b.size === 0) return one === other;
-  const [small, large] = a.size < b.size ? [a, b] : [b, a];
-  return share(small, large) > leastShare;
+  const common = a.intersection(b).size;
+  return common > Math.min(a.size, b.size) / 2 && (common >= 3 || common > Math.max(a.size, b.size) / 2);
 }
 
 function share(units: ReadonlySet<string>, among: ReadonlySet<string>): number {
