@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
@@ -57,6 +57,28 @@ describe("backup and restore", () => {
     const elsewhere = join(folder, "new.sqlite");
     expect(restoreDatabase(file, elsewhere)).toBeNull();
     expect(await ids(elsewhere)).toEqual([idOf(1)]);
+  });
+
+  it("makes one file, and leaves nothing beside it", async () => {
+    const open = await addBrief(1);
+    await backupDatabase(path, file);
+    open.close();
+    restoreDatabase(file, join(folder, "deep", "new.sqlite"));
+    expect(readdirSync(folder).toSorted()).toEqual(["copy.sqlite", "deep", "inbrief.sqlite"]);
+    expect(await ids(join(folder, "deep", "new.sqlite"))).toEqual([idOf(1)]);
+  });
+
+  it("does not copy a store onto itself, onto a folder or into none, and does not restore one that is in use", async () => {
+    const open = await addBrief(1);
+    symlinkSync(path, file);
+    await expect(backupDatabase(path, path)).rejects.toThrow(/is the store itself/);
+    await expect(backupDatabase(path, file)).rejects.toThrow(/is the store itself/);
+    await expect(backupDatabase(path, folder)).rejects.toThrow(/is there and no file/);
+    await expect(backupDatabase(path, join(folder, "new/"))).rejects.toThrow(/is a folder/);
+    await expect(backupDatabase(path, join(folder, "none", "copy"))).rejects.toThrow(/There is no folder/);
+    expect(() => restoreDatabase(path, join(folder, "new.sqlite"))).toThrow(/latest changes are in/);
+    expect(existsSync(join(folder, "new.sqlite"))).toBe(false);
+    open.close();
   });
 
   it("refuses while the store is in use", async () => {

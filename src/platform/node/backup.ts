@@ -1,4 +1,5 @@
-import { copyFileSync, existsSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { SyndicationError } from "../../errors.ts";
 import { readMigrations } from "./migrations.ts";
@@ -7,10 +8,13 @@ import { toStoreError, withStoreErrors } from "./sqlite-error.ts";
 
 /**
  * Copies the store at `path` into `file`, while it is in use too, and checks the copy before it takes the file's name.
- * Throws SyndicationError storeUnavailable (no store there, file not writable) or storeCorrupt (the store is damaged).
+ * The copy is that one file, without a log beside it.
+ * Throws SyndicationError badUse (the name cannot be one of a copy), storeUnavailable (no store there, file not writable)
+ * or storeCorrupt (the store is damaged).
  */
 export async function backupDatabase(path: string, file: string): Promise<void> {
   refuseMissing(path, "There is no store");
+  refuseTarget(file, path);
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
   const source = withStoreErrors(path, () => new DatabaseSync(path, { readOnly: true }));
@@ -21,21 +25,49 @@ export async function backupDatabase(path: string, file: string): Promise<void> 
   } finally {
     source.close();
   }
+  withStoreErrors(path, () => endLog(partial));
   checkWhole(partial, path);
   renameSync(partial, file);
 }
 
 /**
+ * A copy takes the place of what has its name. Were that the store, a running service would go on writing into a file
+ * without a name, and all of it would be lost at its end.
+ */
+function refuseTarget(file: string, path: string): void {
+  const folder = dirname(file);
+  if (!existsSync(folder)) throw new SyndicationError("badUse", `There is no folder ${folder}; make it first.`, file);
+  if (file.endsWith("/")) throw new SyndicationError("badUse", `${file} is a folder; name a file in it.`, file);
+  if (!existsSync(file)) return;
+  if (!statSync(file).isFile())
+    throw new SyndicationError("badUse", `${file} is there and no file; name another.`, file);
+  if (realpathSync(file) !== realpathSync(path)) return;
+  throw new SyndicationError("badUse", `${file} is the store itself; name another file for the copy.`, file);
+}
+
+/** The mode of the log is copied as well; left so, each look at the copy would make files beside it. */
+function endLog(copy: string): void {
+  const db = new DatabaseSync(copy);
+  try {
+    db.exec("PRAGMA journal_mode = DELETE");
+  } finally {
+    db.close();
+  }
+}
+
+/**
  * Puts the backup `file` in the place of the store at `path`; the store that was there stays beside it, under the name returned
  * (null: there was none). Checks the backup first; nothing is touched unless it is whole and not newer than this program.
- * Throws SyndicationError storeUnavailable (no such file; the store is in use), storeNewer or storeCorrupt.
+ * Throws SyndicationError badUse (the file is a store in use), storeUnavailable (no such file; the store is in use), storeNewer or storeCorrupt.
  */
 export function restoreDatabase(file: string, path: string): string | null {
   refuseMissing(file, "There is no backup");
+  refuseLogged(file);
   const version = checkWhole(file, file);
   refuseNewer(version, file, readMigrations());
   if (version === 0) throw corrupt(file, "holds no store of In Brief");
   const partial = `${path}.partial`;
+  mkdirSync(dirname(path), { recursive: true });
   copyFileSync(file, partial);
   const kept = existsSync(path) ? setAside(path) : null;
   renameSync(partial, path);
@@ -44,6 +76,14 @@ export function restoreDatabase(file: string, path: string): string | null {
 
 function refuseMissing(path: string, what: string): void {
   if (!existsSync(path)) throw new SyndicationError("storeUnavailable", `${what} at ${path}; check the name.`, path);
+}
+
+/** What a log holds is not in the file: copied alone, it would be an older store. */
+function refuseLogged(file: string): void {
+  const log = `${file}-wal`;
+  if (!existsSync(log) || statSync(log).size === 0) return;
+  const message = `${file} is a store in use, its latest changes are in ${log}; make a copy of it with "inbrief backup".`;
+  throw new SyndicationError("badUse", message, file);
 }
 
 /** The schema version of a database that passes SQLite's own check. */
