@@ -1,0 +1,14 @@
+import { expect, it } from "vitest";
+import { type SourceRow, toSource } from "../../src/store/source-row.ts";
+
+it("reads a treatment stored before pages could be asked for", () => {
+  const treatment = '{"roundup":"always","excerpt":null,"countryHint":"TW","language":null}';
+  const row = { treatment, title: null, feed_title: null } as SourceRow;
+  expect(toSource(row).treatment).toEqual({
+    roundup: "always",
+    excerpt: null,
+    countryHint: "TW",
+    language: null,
+    pages: "automatic",
+  });
+});
