@@ -9,12 +9,13 @@ interface CronField {
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const days = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
+const monthField: CronField = { name: "month", least: 1, most: 12, names: months };
 const seconds: CronField = { name: "second", least: 0, most: 59, names: [] };
 const fields: readonly CronField[] = [
   { name: "minute", least: 0, most: 59, names: [] },
   { name: "hour", least: 0, most: 23, names: [] },
   { name: "day of the month", least: 1, most: 31, names: [] },
-  { name: "month", least: 1, most: 12, names: months },
+  monthField,
   { name: "day of the week", least: 0, most: 7, names: days },
 ];
 
@@ -27,13 +28,32 @@ export function cronFault(text: string): string | null {
   if (parts.length !== 5 && parts.length !== 6) return `it has ${parts.length} fields instead of 5 or 6`;
   const wanted = parts.length === 6 ? [seconds, ...fields] : fields;
   const wrong = wanted.findIndex((field, index) => !(parts[index] ?? "").split(",").every((item) => fits(item, field)));
-  return wrong === -1 ? null : `"${parts[wrong]}" is no ${wanted[wrong]?.name}`;
+  if (wrong !== -1) return `"${parts[wrong]}" is no ${wanted[wrong]?.name}`;
+  const [onDays = "", inMonths = ""] = parts.slice(-3);
+  return canCome(onDays, inMonths) ? null : `no month of "${inMonths}" has a day "${onDays}"`;
+}
+
+const longest = [31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+
+/** node-cron throws at a day that never comes, such as 31 February. A step starts at the first day of its range, so that alone counts. */
+function canCome(onDays: string, inMonths: string): boolean {
+  const first = Math.min(...onDays.split(",").map((item) => Number(/^\d+/.exec(item)?.[0] ?? 1)));
+  return longest.some((length, index) => first <= length && inMonths.split(",").some((item) => holds(item, index + 1)));
+}
+
+/** Whether a month is among those of an item. */
+function holds(item: string, month: number): boolean {
+  const [range = "", step = "1"] = item.split("/");
+  const [least = 1, most = least] =
+    range === "*" ? [1, 12] : range.split("-").map((name) => numberOf(name, monthField));
+  return month >= least && month <= most && (month - least) % Number(step) === 0;
 }
 
 function fits(item: string, field: CronField): boolean {
   const match = /^(?:\*|(\w+)(?:-(\w+))?)(?:\/(\d+))?$/.exec(item);
   if (match === null || (match[3] !== undefined && Number(match[3]) === 0)) return false;
   if (match[1] === undefined) return true;
+  if (match[2] === undefined && match[3] !== undefined) return false; // A step needs a range: node-cron refuses 5/2.
   const from = numberOf(match[1], field);
   const to = match[2] === undefined ? from : numberOf(match[2], field);
   return from >= field.least && to <= field.most && from <= to;

@@ -11,6 +11,11 @@ const good = [
   "0 6 * jan,jul mon",
   "10-50/10 * * * 7",
   "0 0 * * 0",
+  "0 0 29 2 *",
+  "0 0 31 2,3 *",
+  "0 0 */2 feb *",
+  "0 0 30-31 4-11/7 *",
+  "0 0 31,1 2 *",
 ];
 const bad = [
   "",
@@ -24,6 +29,10 @@ const bad = [
   "a * * * *",
   "*/0 * * * *",
   "* * * foo *",
+  "5/2 * * * *",
+  "0 0 31 2 *",
+  "0 0 30,31 feb *",
+  "0 0 31 4-6/2 *",
 ];
 
 describe("cronFault", () => {
@@ -33,7 +42,7 @@ describe("cronFault", () => {
   });
 
   it.each(bad)("refuses %j, as node-cron does", (text) => {
-    expect(cronFault(text)).toMatch(/fields instead of|is no /);
+    expect(cronFault(text)).toMatch(/fields instead of|is no |has a day/);
     expect(validate(text)).toBe(false);
   });
 
@@ -43,5 +52,6 @@ describe("cronFault", () => {
 
   it("says which field is wrong", () => {
     expect(cronFault("* 24 * * *")).toBe('"24" is no hour');
+    expect(cronFault("0 0 31 2 *")).toBe('no month of "2" has a day "31"');
   });
 });
