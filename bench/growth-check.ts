@@ -61,6 +61,7 @@ function toBatch({ row, link }: MadeBrief) {
     authors: JSON.parse(row.authors),
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
+    section: null,
     isBackfill: false,
     originalPublished: null,
   };

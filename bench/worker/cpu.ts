@@ -35,10 +35,13 @@ async function requests(workerd: Workerd, count: number): Promise<readonly Figur
   const etag = (await workerd.fetch("/feeds/all.atom?limit=50")).headers.get("etag") ?? "";
   await cost("/feeds/all.atom?limit=50"); // Warms up.
   const [base, movedBase] = [await cost(nothing), await cost(nothing, moved)];
+  const looked = await cost(nothing, { headers: { "x-probe-sql": "SELECT value FROM meta WHERE key = 'instance'" } });
   const cached = async (path: string, init?: RequestInit) => (await cost(path, init)) - base;
   const uncached = async (path: string) => (await cost(path, moved)) - movedBase;
   return [
     figure("no-op route", base, "ms", null, `${count} requests of each kind`),
+    figure("of it all: D1 reading one row", looked - base, "ms", null, "in the same process here, not on the platform"),
+    figure("of it all: D1 writing one table", movedBase - base, "ms"),
     figure("cached feed", await cached("/feeds/all.atom?limit=50"), "ms", { atMost: 2 }, "50 briefs"),
     figure("cached feed, 304", await cached("/feeds/all.atom?limit=50", { headers: { "if-none-match": etag } }), "ms", {
       atMost: 2,
@@ -71,6 +74,10 @@ async function ticks(workerd: Workerd, { urls, renew }: Publisher, renewals: num
   const restOfLoad = await checks(measured, loads - 1);
   const load = firstTick + (loads - 1) * restOfLoad;
   await checks(warm, 1);
+  const idle = await checks(
+    measured.map(() => "none"),
+    1,
+  );
   const unchanged = await checks(measured, 1);
   const changed: number[] = [];
   for (let count = 1; count <= renewals; count += 1) {
@@ -80,6 +87,7 @@ async function ticks(workerd: Workerd, { urls, renew }: Publisher, renewals: num
   const mean = changed.reduce((sum, ms) => sum + ms, 0) / changed.length;
   const note = `${urls.length * renewals} ticks of one source each`;
   return [
+    figure("tick: nothing due", idle, "ms", { atMost: 10 }),
     figure("tick: source unchanged", unchanged, "ms", { atMost: 10 }),
     figure("tick: 3 new items of 30", mean, "ms", { atMost: 10 }, note),
     figure("first load of 30, all its ticks", load, "ms", { atMost: 60 }, `${measured.length} sources`),
