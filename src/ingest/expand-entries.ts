@@ -34,12 +34,30 @@ export async function expandEntries(deps: Deps, { due, source, pages }: Expandab
     .filter(({ entry }) => decideExpansion(entry, source.treatment) === "page")
     .toReversed();
   const expansions = new Map<KeyedEntry, Entry | null>(wanted.map((keyed) => [keyed, null]));
-  for (const keyed of wanted.slice(0, deps.config.fetch.articlesPerCheck)) {
+  const chosen = wanted.slice(0, deps.config.fetch.articlesPerCheck);
+  if (chosen.length === 0 || (await hasEndedTheProcess(deps, source))) return expansions;
+  for (const keyed of chosen) {
     const reading = await readArticle(keyed.entry, source.treatment, pages);
     if (typeof reading !== "string") expansions.set(keyed, reading);
     else deps.log.info("page not used", { source: source.url, page: keyed.entry.link, reason: reading });
   }
+  await deps.store.setMeta(attemptsMeta(source), "0");
   return expansions;
+}
+
+/** A page may take more than there is (on Workers, of CPU) or meet a fault of ours, and the check with it, so many times in a row. */
+const maxAttempts = 2;
+
+const attemptsMeta = ({ id }: Source) => `pages:${id}`;
+
+/** Whether pages have ended too many checks of this source; then this one does without. Counts the one that begins. */
+async function hasEndedTheProcess({ store, log }: Deps, source: Source): Promise<boolean> {
+  const attempts = Number((await store.getMeta(attemptsMeta(source))) ?? 0);
+  const isTooMany = attempts >= maxAttempts;
+  if (isTooMany)
+    log.warn("pages left out", { source: source.url, reason: `${attempts} checks ended while pages were read` });
+  await store.setMeta(attemptsMeta(source), String(isTooMany ? 0 : attempts + 1));
+  return isTooMany;
 }
 
 /** The entry with its page's article for content, or why it is not to be had. */

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import type { Deps } from "../../src/deps.ts";
+import type { Deps, HttpRequest } from "../../src/deps.ts";
 import { ingestDue } from "../../src/ingest.ts";
 import type { PublishedBrief } from "../../src/model/brief.ts";
 import { defaultTreatment, type Treatment } from "../../src/model/source.ts";
@@ -232,5 +232,44 @@ describe("an article that its feed only teases", () => {
       "/week-2",
     ]);
     expect(await briefs()).toHaveLength(7);
+  });
+
+  it("keeps its teaser after two checks that ended while its page was read, and holds nothing up", async () => {
+    upstream.route("/week-19", { headers: html, body: page });
+    put(teaser);
+    await add();
+    const { fetcher, log } = deps;
+    const send = (request: HttpRequest) =>
+      request.url.endsWith("/week-19") ? Promise.reject(new Error("out of CPU")) : fetcher.send(request);
+    const dying = { ...deps, fetcher: { send }, log: { ...log, error() {} } };
+    const die = async () => {
+      const [report] = await ingestDue(dying, { force: true, only: [`${upstream.origin}/feed`] });
+      expect(report?.outcome).toBe("fault");
+      expect(await briefs()).toEqual([]);
+    };
+    await die();
+    await die();
+    expect((await check()).asked).toEqual(["/feed"]);
+    expect(await briefs()).toMatchObject([{ title, text: teaser.text }]);
+
+    put({ ...teaser, path: "/week-20" });
+    upstream.route("/week-20", { headers: html, body: page });
+    await check();
+    expect(await placed()).toEqual(expect.arrayContaining([...stories]));
+  });
+
+  it("is as if nothing had happened after a check that ended in the middle", async () => {
+    upstream.route("/week-19", { headers: html, body: page });
+    put(teaser);
+    await add();
+    const { fetcher, log } = deps;
+    const send = (request: HttpRequest) =>
+      request.url.endsWith("/week-19") ? Promise.reject(new Error("killed")) : fetcher.send(request);
+    await ingestDue(
+      { ...deps, fetcher: { send }, log: { ...log, error() {} } },
+      { force: true, only: [`${upstream.origin}/feed`] },
+    );
+    await check();
+    expect(await placed()).toEqual(stories);
   });
 });
