@@ -13,6 +13,8 @@ export interface ConfigFile {
   /** Path below the project: `config/site.toml`, `feeds/2023-11-06-asia.md`. */
   readonly name: string;
   readonly text: string;
+  /** Where it is, as messages say it, if not there. */
+  readonly path?: string;
 }
 
 /** Everything that can be set, checked and frozen. */

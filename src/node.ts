@@ -91,5 +91,5 @@ async function pollOn(deps: Deps, signal: AbortSignal): Promise<void> {
 function withOwnSources(files: readonly ConfigFile[], env: Environment): readonly ConfigFile[] {
   if (!env.INBRIEF_SOURCES) return files;
   const path = resolve(env.INBRIEF_SOURCES);
-  return [...files, { name: "config/sources.opml", text: readText(path, "badConfig") }];
+  return [...files, { name: "config/sources.opml", text: readText(path, "badConfig"), path }];
 }

@@ -1,5 +1,6 @@
 import { SyndicationError } from "../errors.ts";
 import type { SourceReport } from "../ingest.ts";
+import { toSourceUrl } from "../model/source.ts";
 import type { NodeService } from "../node.ts";
 import type { AddCommand } from "./program.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
@@ -37,7 +38,7 @@ async function ingest(service: NodeService, words: IngestWords, terminal: Termin
   const { poll, stopSignal } = await import("../node/polling.ts");
   const signal = stopSignal();
   await prepare(service);
-  const only = words.source ?? null;
+  const only = words.source?.map(toSourceUrl) ?? null;
   await refuseUnknown(service, only ?? []);
   let printed = Promise.resolve();
   const onReport = (report: SourceReport) => {

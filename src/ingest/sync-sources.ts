@@ -17,14 +17,19 @@ export async function syncSources({ store, clock, log }: Deps, files: readonly C
   const state = await digest(file.text);
   if ((await store.getMeta(sourceListMeta)) === state) return;
   const opml = file.text.trim() === "" ? null : readOpml(file);
-  for (const note of opml?.notes ?? []) log.warn("source list", { file: file.name, note });
+  for (const note of opml?.notes ?? []) log.warn("source list", { file: file.path ?? file.name, note });
   await store.syncSources((opml?.sources ?? []).map(toConfiguredSource), clock.now());
   await store.setMeta(sourceListMeta, state);
 }
 
+/** Whether a list was ever read into the store. */
+export async function hasSourceList(store: Deps["store"]): Promise<boolean> {
+  return (await store.getMeta(sourceListMeta)) !== null;
+}
+
 function readOpml(file: ConfigFile) {
   try {
-    return parseOpml(file.text, `the source list ${file.name}`);
+    return parseOpml(file.text, `the source list ${file.path ?? file.name}`);
   } catch (cause) {
     if (!(cause instanceof SyndicationError)) throw cause;
     throw new SyndicationError("badConfig", `Source list (INBRIEF_SOURCES): ${cause.message}`, file.name, cause);

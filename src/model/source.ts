@@ -36,6 +36,17 @@ export interface ConfiguredSource {
   readonly treatment: Treatment;
 }
 
+/**
+ * A source's address in the one form it is known by, so that no feed is read twice: as the URL standard writes it, without
+ * fragment, which no server sees. What is no URL stays as it is, to be judged elsewhere.
+ */
+export function toSourceUrl(text: string): string {
+  const url = URL.parse(text.trim());
+  if (url === null) return text;
+  url.hash = "";
+  return url.href;
+}
+
 /** Where a source came from: the OPML file, an operator at run time, or our own `feeds/` folder. */
 export type SourceOrigin = "opml" | "added" | "own";
 

@@ -1,6 +1,12 @@
 import { SyndicationError } from "../errors.ts";
 import type { Opml, OpmlSource } from "../model/feed.ts";
-import type { ConfiguredSource, ExcerptPolicy, PagesTreatment, RoundupTreatment } from "../model/source.ts";
+import {
+  type ConfiguredSource,
+  type ExcerptPolicy,
+  type PagesTreatment,
+  type RoundupTreatment,
+  toSourceUrl,
+} from "../model/source.ts";
 import { normalizeLanguage } from "../text/language.ts";
 import { lineOfText } from "./rich-text.ts";
 import { absoluteUrl } from "./urls.ts";
@@ -83,7 +89,7 @@ export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSour
   const country = value("inbrief:country")?.toUpperCase() ?? "";
   const language = value("inbrief:language") || value("language");
   return {
-    url,
+    url: toSourceUrl(url),
     title,
     siteUrl,
     treatment: {

@@ -53,11 +53,36 @@ describe("sources", () => {
     ]);
   });
 
+  it("knows a source by one form of its address, however it is written", async () => {
+    writeFileSync(
+      join(folder, "own.opml"),
+      '<opml version="2.0"><body><outline text="B" xmlUrl="HTTPS://B.example:443"/></body></opml>',
+    );
+    await sources("add", "https://b.example/#news");
+    expect((await listed()).map(({ url }) => url)).toEqual(["https://b.example/"]);
+    expect((await sources("remove", "https://b.example")).code).toBe(0);
+  });
+
+  it("leaves the sources of a service alone where the shell names another list", async () => {
+    await sources("list");
+    writeFileSync(
+      join(folder, "other.opml"),
+      '<opml version="2.0"><body><outline text="Z" xmlUrl="https://z.example/"/></body></opml>',
+    );
+    environment.INBRIEF_SOURCES = join(folder, "other.opml");
+    await sources("add", "https://b.example/feed");
+    expect((await listed()).map(({ url, status }) => [url, status])).toEqual([
+      ["https://a.example/feed", "active"],
+      ["https://b.example/feed", "active"],
+    ]);
+  });
+
   it.each([
     [["add", "http://127.0.0.1/feed"], "loopback"],
     [["add", "file:///etc/passwd"], "only http and https"],
     [["add", "http://127.0.0.1:8787/feeds/tw.atom"], "loopback"],
     [["add", "https://b.example/", "--country", "Japan"], "--country Japan"],
+    [["add", "https://b.example/", "--country", "XX"], "--country XX"],
     [["add", "https://b.example/", "--language", "?"], "--language ?"],
     [["remove", "https://nowhere.example/"], "is no source of ours"],
     [["import", "/nonexistent.opml"], "cannot be read"],
@@ -98,6 +123,15 @@ describe("sources", () => {
       ["https://a.example/feed", { countryHint: "TW" }],
       ["https://c.example/feed", {}],
       ["https://e.example/feed", {}],
+    ]);
+  });
+
+  it("names the operator's own list where it is no OPML", async () => {
+    writeFileSync(join(folder, "own.opml"), "<rss/>");
+    const { code, complaints } = await sources("list");
+    expect(code).toBe(2);
+    expect(complaints).toEqual([
+      `Source list (INBRIEF_SOURCES): The source list ${join(folder, "own.opml")} is no OPML file: it has <rss> where <opml> should be.`,
     ]);
   });
 

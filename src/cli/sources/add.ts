@@ -1,6 +1,13 @@
 import { Option } from "commander";
 import { SyndicationError } from "../../errors.ts";
-import type { ExcerptPolicy, PagesTreatment, RoundupTreatment, Treatment } from "../../model/source.ts";
+import type { Geography } from "../../model/country.ts";
+import {
+  type ExcerptPolicy,
+  type PagesTreatment,
+  type RoundupTreatment,
+  type Treatment,
+  toSourceUrl,
+} from "../../model/source.ts";
 import { normalizeLanguage } from "../../text/language.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
@@ -33,10 +40,10 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
     .action((url: string, words: AddWords) =>
       withSources(terminal, async (service) => {
         const source = {
-          url: normalUrl(url),
+          url: toSourceUrl(url),
           title: words.title ?? null,
           siteUrl: null,
-          treatment: toTreatment(words),
+          treatment: toTreatment(words, service.deps.config.geography),
         };
         const report = await addSource(service, source, { overwrites: true });
         throwRefusal(report);
@@ -60,15 +67,10 @@ const pagesOption = new Option("--pages <when>", "whether the page of an article
   .choices(["always", "never", "automatic"])
   .default("automatic");
 
-/** As the parser of OPML writes it, so that one source is not added twice; what is no URL is judged later. */
-function normalUrl(url: string): string {
-  return URL.parse(url)?.href ?? url;
-}
-
-function toTreatment({ roundup, excerpt, country, language, pages }: AddWords): Treatment {
+function toTreatment({ roundup, excerpt, country, language, pages }: AddWords, geography: Geography): Treatment {
   const countryHint = country?.toUpperCase() ?? null;
-  if (countryHint !== null && !/^[A-Z]{2}$/.test(countryHint)) {
-    throw new SyndicationError("badUse", `--country ${country} is no code of two letters, such as JP.`, "--country");
+  if (countryHint !== null && geography.country(countryHint) === undefined) {
+    throw new SyndicationError("badUse", `--country ${country} is no country's code, such as JP.`, "--country");
   }
   const tag = language === undefined ? null : normalizeLanguage(language);
   if (language !== undefined && tag === null) {

@@ -1,4 +1,5 @@
 import { SyndicationError } from "../../errors.ts";
+import { toSourceUrl } from "../../model/source.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
 import { withSources } from "./with-sources.ts";
@@ -10,8 +11,9 @@ export const addSourcesRemove: AddSourcesCommand = (sources, terminal) => {
     .description("stop reading a source; its briefs stay, and the OPML file does not bring it back")
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources remove https://news.example/feed.xml")
-    .action((url: string, words: { readonly json?: true }) =>
+    .action((typed: string, words: { readonly json?: true }) =>
       withSources(terminal, async ({ deps }) => {
+        const url = toSourceUrl(typed);
         if (!(await deps.store.setSourceStatus(url, "removed"))) {
           throw new SyndicationError("badUse", `${url} is no source of ours; "inbrief sources list" shows them.`, url);
         }
