@@ -1,6 +1,6 @@
 /**
  * Fits src/classify/weights.ts: a logistic regression over the candidates of labelled texts.
- * `node scripts/tune-classifier.ts [--write]`; reads ../shared/geo/dev.jsonl (as it is and without datelines) and our own briefs.
+ * `node scripts/tune-classifier.ts [--write]`; reads ../shared/geo/dev.jsonl (as it is and without datelines) and the tune half of our own briefs.
  * Without `--write` it prints cross-validated figures only. No word of the texts goes into the weights.
  */
 import { readFileSync, writeFileSync } from "node:fs";
@@ -63,7 +63,7 @@ export function loadExamples(): Example[] {
     ...item,
     text: item.dateline ? item.text.slice(item.dateline.length + 3) : item.text,
   }));
-  const own = readLines("tests/fixtures/classify/briefs.jsonl");
+  const own = readLines("tests/fixtures/classify/tune.jsonl");
   const of = (set: string, weight: number) => (item: Labelled) =>
     toExample(item, set, weight, { title: item.title, text: item.text, language: item.lang ?? "en" });
   return [...wire.map(of("as is", 1)), ...stripped.map(of("stripped", 1)), ...own.map(of("own", ownWeight))];
