@@ -1,6 +1,7 @@
-import type { BriefRow } from "../src/store/brief-row.ts";
+import type { EntryBatch, EntryWrite } from "../src/deps.ts";
+import type { Classification } from "../src/model/classification.ts";
+import type { SafeHtml } from "../src/model/html.ts";
 
-/** A store's worth of briefs, each made from its seq alone: the newest 10,000 of a million are the same as those of a store of 10,000. */
 export const sourceCount = 500;
 
 /** In order of how much is written about them. */
@@ -10,46 +11,47 @@ export const countries =
   );
 const languages = ["en", "en", "en", "en", "en", "en", "de", "fr", "es", "zh"];
 
-/** Seconds between two briefs: some 2,700 a day, so that a million are a year's. */
-const gapSeconds = 32;
-const firstStoredAt = 1_700_000_000;
 const vocabularySize = 20_000;
+export const briefsABatch = 20;
+/** Between two batches: some 2,700 briefs a day, so that a million are a year's. */
+const gapSeconds = 640;
+const firstStoredAt = 1_700_000_000;
 
-export interface MadeBrief {
-  readonly row: BriefRow;
-  readonly link: string;
+/** What one check of one source brings, made from its number alone: the newest 10,000 of a million are those of a store of 10,000. */
+export function madeBatch(number: number): EntryBatch {
+  const chance = random(number);
+  const now = firstStoredAt + number * gapSeconds;
+  const entries = Array.from({ length: briefsABatch }, (_, index) =>
+    madeEntry(number * briefsABatch + index, now, chance),
+  );
+  return { sourceId: 1 + skewed(chance, sourceCount), now, entries, finish: null };
 }
 
-export function madeBrief(seq: number): MadeBrief {
-  const chance = random(seq);
-  const about = countriesOf(chance);
-  const title = words(chance, 8);
-  const text = words(chance, 45);
-  const sourceId = 1 + skewed(chance, sourceCount);
-  const storedAt = firstStoredAt + seq * gapSeconds;
-  const row: BriefRow = {
-    seq,
-    id: `00000000-0000-5000-8000-${String(seq).padStart(12, "0")}`,
-    source_id: sourceId,
-    entry_key: `entry-${seq}`,
-    position: 0,
-    title,
-    html: `<p>${text}</p>`,
-    text,
-    fragment: null,
-    published: storedAt - Math.floor(chance() * 3600),
-    updated: storedAt,
-    stored_at: storedAt,
-    original_published: null,
+function madeEntry(number: number, now: number, chance: () => number): EntryWrite {
+  const [title, text] = [words(chance, 8), words(chance, 45)];
+  const url = `https://source.example/report-${number}`;
+  const published = now - Math.floor(chance() * 3600);
+  const brief = {
+    ...{ seq: null, title, text, position: 0, fragment: null, section: null, published, updated: published },
+    id: `00000000-0000-5000-8000-${String(number).padStart(12, "0")}`,
+    html: `<p>${text}</p>` as SafeHtml,
     language: languages[Math.floor(chance() * languages.length)] ?? "en",
-    is_backfill: 0,
-    classification: classificationOf(about),
-    authors: "[]",
-    categories: '[{"term":"Reports","scheme":null,"label":null}]',
-    enclosures: "[]",
-    withdrawn_at: null,
+    classification: classificationOf(countriesOf(chance)),
+    authors: [],
+    categories: [{ term: "Reports", scheme: null, label: null }],
+    enclosures: [],
+    isBackfill: false,
+    originalPublished: null,
   };
-  return { row, link: `https://source-${sourceId}.example/report-${seq}` };
+  return {
+    key: `entry-${number}`,
+    previousKey: null,
+    linkKey: `link-${number}`,
+    contentHash: `hash-${number}`,
+    article: { title, url, isRoundup: false, credit: null },
+    briefs: [brief],
+    withdraw: [],
+  };
 }
 
 /** The word of this rank: 0 is the most frequent, in some share of all briefs. */
@@ -75,17 +77,13 @@ function countriesOf(chance: () => number): readonly string[] {
   return kind < 6 / 7 - 1 / 5 || first === second ? [first] : [first, second];
 }
 
-function classificationOf(about: readonly string[]): string {
+function classificationOf(about: readonly string[]): Classification {
+  const scores = Object.fromEntries(about.map((country) => [country, 0.9]));
   const evidence = about.map((country) => ({
-    field: "text",
-    start: 0,
-    end: 4,
-    text: "name",
-    kind: "country",
+    ...{ field: "text" as const, start: 0, end: 4, text: "name", kind: "country" as const },
     country,
   }));
-  const scores = Object.fromEntries(about.map((country) => [country, 0.9]));
-  return JSON.stringify({ countries: about, blocs: [], primary: about[0] ?? null, scores, evidence });
+  return { countries: about, blocs: [], primary: about[0] ?? null, scores, evidence };
 }
 
 /** Small numbers far more often than great ones. */

@@ -13,6 +13,8 @@ export interface Report {
 export interface NamedFindings extends Findings {
   readonly name: string;
   readonly seconds: number;
+  /** Processes at work on the machine in the minute before; over half a core somebody else was. */
+  readonly loadBefore: number;
   /** Why the bench broke off; null: it did not. */
   readonly failure: string | null;
 }
@@ -22,8 +24,6 @@ interface Machine {
   readonly processor: string;
   readonly memoryMegabytes: number;
   readonly node: string;
-  /** Of the last minute, when the run began: over 1 somebody else was at work. */
-  readonly loadBefore: number;
 }
 
 export function describeMachine(): Machine {
@@ -33,8 +33,11 @@ export function describeMachine(): Machine {
     processor: all[0]?.model ?? "unknown",
     memoryMegabytes: Math.round(totalmem() / 2 ** 20),
     node: process.version,
-    loadBefore: Math.round((loadavg()[0] ?? 0) * 100) / 100,
   };
+}
+
+export function loadNow(): number {
+  return Math.round((loadavg()[0] ?? 0) * 100) / 100;
 }
 
 /** Short hash of what was measured; "unknown" outside a clone. */
@@ -48,29 +51,30 @@ export function currentCommit(): string {
   }
 }
 
-/** The report as JSON, each figure with whether its budget is met. */
+/** The report as JSON, each figure with whether its budget is met; null where there is none, and for the tiny runs of --smoke. */
 export function toJson(report: Report): string {
+  const isFull = report.scale === "full";
   const benches = report.benches.map(({ figures, ...rest }) => ({
     ...rest,
-    figures: figures.map((one) => ({ ...one, met: isMet(one) })),
+    figures: figures.map((one) => ({ ...one, met: isFull ? isMet(one) : null })),
   }));
   return JSON.stringify({ ...report, benches }, null, 2);
 }
 
 /** The report as a table in Markdown. */
-export function toTable({ benches }: Report): string {
+export function toTable({ benches, scale }: Report): string {
   const head = ["| bench | what | figure | budget | |", "| --- | --- | ---: | ---: | --- |"];
   const rows = benches.flatMap(({ name, figures, skipped, failure }) => [
     ...(failure === null ? [] : [`| ${name} | **failed** | | | ${failure.split("\n")[0]} |`]),
-    ...figures.map((one) => rowOf(name, one)),
+    ...figures.map((one) => rowOf(name, one, scale === "full")),
     ...skipped.map((one) => `| ${name} | ${one.name} | skipped | | ${one.reason} |`),
   ]);
   const tables = benches.flatMap(({ table }) => (table === undefined ? [] : ["", ...table]));
   return [...head, ...rows, ...tables].join("\n");
 }
 
-function rowOf(bench: string, one: Figure): string {
-  const met = isMet(one);
+function rowOf(bench: string, one: Figure, isFull: boolean): string {
+  const met = isFull ? isMet(one) : null;
   const verdict = met === null ? "" : met ? "met" : "**not met**";
   const note = one.note === undefined ? "" : ` (${one.note})`;
   const budget = one.budget === null ? "" : budgetOf(one.budget);

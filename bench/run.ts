@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import { benches } from "./benches.ts";
 import { type Bench, type Findings, found, type Scale } from "./figure.ts";
-import { currentCommit, describeMachine, type NamedFindings, type Report, toJson, toTable } from "./report.ts";
+import { currentCommit, describeMachine, loadNow, type NamedFindings, type Report, toJson, toTable } from "./report.ts";
 
 /** `npm run bench [-- --json FILE] [NAME…]`. With --smoke: each bench tiny, fails where one gives no figure. */
 const { values, positionals } = parseArgs({
@@ -44,10 +44,10 @@ async function runAll(chosenBenches: readonly Bench[], scaleOfRun: Scale): Promi
 
 /** A bench that fails costs its own figures; the others go on. */
 async function runOne(bench: Bench, scaleOfRun: Scale): Promise<NamedFindings> {
-  const start = performance.now();
+  const [start, loadBefore] = [performance.now(), loadNow()];
   const named = (findings: Findings, failure: string | null): NamedFindings => {
     const seconds = Math.round((performance.now() - start) / 100) / 10;
-    return { name: bench.name, seconds, failure, ...findings };
+    return { name: bench.name, seconds, loadBefore, failure, ...findings };
   };
   try {
     return named(await bench.run(scaleOfRun), null);
