@@ -10,6 +10,7 @@ import { serveFeed } from "./serve/feed-routes.ts";
 import { serveAbout, serveFront } from "./serve/front-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
+import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
 import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
@@ -53,7 +54,16 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
-  app.notFound((c) => notFound(c, "There is nothing at this address."));
+  const shortened = new WeakSet<Request>();
+  app.notFound((c) => {
+    const url = new URL(c.req.url);
+    const path = pathInSite(url.pathname, c.get("deps").config.site.baseUrl);
+    if (path === url.pathname || shortened.has(c.req.raw)) return notFound(c, "There is nothing at this address.");
+    url.pathname = path;
+    const request = new Request(url, c.req.raw);
+    shortened.add(request);
+    return app.fetch(request, c.env);
+  });
   app.onError(answerFailure);
   return app;
 }

@@ -1,6 +1,7 @@
 import type { MiddlewareHandler } from "hono";
 import type { AppContext, AppEnv } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
+import { pathInSite } from "./path-in-site.ts";
 import { problemResponse } from "./problem.ts";
 
 const allowed = "GET, HEAD, OPTIONS";
@@ -15,7 +16,11 @@ export const redirectOldHosts: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (oldHosts.length === 0 || !isAmong(oldHosts, host)) return next();
   const { pathname, search } = new URL(c.req.url);
   const status = c.req.method === "GET" || c.req.method === "HEAD" ? 301 : 308;
-  const headers = { ...commonHeaders, "Cache-Control": "no-store", Location: `${baseUrl}${pathname}${search}` };
+  const headers = {
+    ...commonHeaders,
+    "Cache-Control": "no-store",
+    Location: `${baseUrl}${pathInSite(pathname, baseUrl)}${search}`,
+  };
   return new Response(null, { status, headers });
 };
 

@@ -212,6 +212,35 @@ describe("old hosts", () => {
   });
 });
 
+describe("a base URL with a path", () => {
+  const environment = { INBRIEF_BASE_URL: "https://inbrief.example/news/", INBRIEF_OLD_HOSTS: "old.example" };
+
+  it.each([
+    ["/news/feeds/tw.atom", 200, null],
+    ["/feeds/tw.atom", 200, null],
+    ["/news", 200, null],
+    ["/news/", 200, null],
+    ["/news/feeds/TW.atom", 301, "/news/feeds/tw.atom"],
+    ["/news/nowhere", 404, null],
+    ["/newsfeeds/tw.atom", 404, null],
+    ["/news/news/feeds/tw.atom", 404, null],
+  ])("%s is %i, whether a proxy took the path off or not", async (path, status, location) => {
+    const response = await start({ environment }).get(path);
+    expect([response.status, response.headers.get("location")]).toEqual([status, location]);
+  });
+
+  it("has the path once where an old host is sent on", async () => {
+    for (const path of ["/feeds/tw.atom", "/news/feeds/tw.atom"]) {
+      const response = await start({ environment }).get(path, { host: "old.example" });
+      expect(response.headers.get("location")).toBe("https://inbrief.example/news/feeds/tw.atom");
+    }
+  });
+
+  it("keeps to reading below it too", async () => {
+    expect((await start({ environment }).get("/news/feeds/tw.atom", {}, "POST")).status).toBe(405);
+  });
+});
+
 describe("odd requests", () => {
   it.each(["/", "/feeds/tw.atom", "/feeds/tw", "/sources", "/healthz"])(
     "%s is read-only, and says so",
