@@ -80,7 +80,7 @@ function countriesOf(chance: () => number): readonly string[] {
 function classificationOf(about: readonly string[]): Classification {
   const scores = Object.fromEntries(about.map((country) => [country, 0.9]));
   const evidence = about.map((country) => ({
-    ...{ field: "text" as const, start: 0, end: 4, text: "name", kind: "country" as const },
+    ...{ field: "text" as const, start: 0, end: 4, text: "name", kind: "name" as const },
     country,
   }));
   return { countries: about, blocs: [], primary: about[0] ?? null, scores, evidence };
