@@ -1,8 +1,13 @@
 import type { Config } from "./config.ts";
+import type { ExportPage, ExportRecord, ImportCounts } from "./deps/export-record.ts";
+import type { LabelStore } from "./deps/labels.ts";
 import type { Article, Brief, PublishedBrief } from "./model/brief.ts";
 import type { Instant } from "./model/instant.ts";
 import type { Quota } from "./model/quota.ts";
 import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "./model/source.ts";
+
+export type * from "./deps/export-record.ts";
+export type * from "./deps/labels.ts";
 
 /** All that the application and the ingest need of the world around them; each edge (node.ts, worker.ts, a test) fills it in. */
 export interface Deps {
@@ -115,6 +120,25 @@ export interface SqlDatabase {
   batch(statements: readonly Statement[]): Promise<readonly (readonly Row[])[]>;
 }
 
+// ------------------------------------------------------------------------------------------------------------- Sameness
+
+/** What of a brief tells whether another one tells the same story. */
+export interface Story {
+  readonly title: string;
+  readonly text: string;
+  readonly language: string;
+  readonly published: Instant;
+  /** Codes; empty: about no country. */
+  readonly countries: readonly string[];
+}
+
+/** Whether several sources tell one story. Pure, so that the store can ask while it decides what to write. */
+export interface Sameness {
+  /** Tokens, at most 8, of letters and digits: briefs of one story most probably share one. */
+  bands(story: Story): readonly string[];
+  isSame(one: Story, other: Story): boolean;
+}
+
 // --------------------------------------------------------------------------------------------------------------- Store
 
 /** A source with the lease under which it is being checked. */
@@ -170,6 +194,7 @@ export interface StoredEntry {
   readonly briefs: readonly StoredBrief[];
 }
 
+/** `classification` is the classifier's own here: what corrections make of it is the store's affair alone. */
 export type StoredBrief = Brief;
 
 /** What identify needs to recognise an entry whose guid and link both changed. */
@@ -180,7 +205,8 @@ export interface EntryTrace {
 }
 
 /** A brief to be written. `seq` null: a new one, the store gives it the next. */
-export interface BriefWrite extends Omit<Brief, "seq" | "sourceId" | "storedAt" | "withdrawnAt" | "article"> {
+export interface BriefWrite
+  extends Omit<Brief, "seq" | "sourceId" | "storedAt" | "withdrawnAt" | "article" | "correction"> {
   readonly seq: number | null;
   /** Archive and search only; fills feeds of fewer than 20 (DESIGN.md, Dates). */
   readonly isBackfill: boolean;
@@ -244,7 +270,7 @@ export interface AreaCount {
  * Keeps sources, entries and briefs. Every write is atomic and may be repeated: storing the same thing twice changes nothing.
  * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
  */
-export interface Store {
+export interface Store extends LabelStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */
@@ -307,41 +333,4 @@ export interface Store {
    * Sources that are missing are made as they were; those that are there keep their settings.
    */
   importBriefs(records: readonly ExportRecord[], now: Instant): Promise<ImportCounts>;
-}
-
-export interface ImportCounts {
-  readonly added: number;
-  readonly unchanged: number;
-  readonly replaced: number;
-}
-
-/** A part of the export. `next`: the seq to go on behind; null at the end. */
-export interface ExportPage {
-  readonly records: readonly ExportRecord[];
-  readonly next: number | null;
-}
-
-/** One line of `export`: the brief and all that is needed to go on from it elsewhere. */
-export interface ExportRecord {
-  /** Of the store it comes from; a store that holds nothing but our own `feeds/` takes it over, so that feeds keep their ids too. */
-  readonly instance: string;
-  readonly brief: Omit<Brief, "seq" | "sourceId"> & {
-    readonly originalPublished: Instant | null;
-    readonly isBackfill: boolean;
-  };
-  readonly source: {
-    readonly url: string;
-    readonly title: string | null;
-    readonly siteUrl: string | null;
-    readonly origin: SourceOrigin;
-    readonly status: SourceStatus;
-    readonly language: string | null;
-    readonly treatment: Source["treatment"];
-  };
-  readonly entry: {
-    readonly key: string;
-    readonly linkKey: string | null;
-    readonly contentHash: string;
-    readonly firstSeen: Instant;
-  };
 }

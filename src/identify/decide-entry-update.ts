@@ -104,10 +104,10 @@ function changedBrief({ draft }: BriefMatch<PlacedDraft>, stored: StoredBrief, u
 type Content = Omit<BriefWrite, "seq" | "id" | "published" | "updated" | "isBackfill" | "originalPublished">;
 
 function contentOf(draft: PlacedDraft, { keyed }: EntryUpdate): Content {
-  const { title, html, text, position, fragment, classification, language } = draft;
+  const { title, html, text, position, fragment, section, classification, language } = draft;
   const { authors, categories, enclosures } = keyed.entry;
   const shown = { authors, categories: categories.slice(0, maxCategories), enclosures };
-  return { title, html, text, position, fragment, classification, language, ...shown };
+  return { title, html, text, position, fragment, section, classification, language, ...shown };
 }
 
 /** What a reader sees: words, markup, link, who wrote it and what is attached; and that it is there again. */
@@ -120,7 +120,7 @@ function isSeenChange(content: Content, stored: StoredBrief, article: Article): 
 
 /** Labels are written when they change, but move no date. */
 function isSameLabel(content: Content, stored: StoredBrief): boolean {
-  const labels = ({ classification, language, categories }: Content | StoredBrief) =>
-    JSON.stringify([classification, language, categories]);
+  const labels = ({ section, classification, language, categories }: Content | StoredBrief) =>
+    JSON.stringify([section, classification, language, categories]);
   return labels(content) === labels(stored);
 }

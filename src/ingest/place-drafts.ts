@@ -1,4 +1,5 @@
 import { classify } from "../classify/classify.ts";
+import { classifierVersion } from "../classify/version.ts";
 import type { PlacedDraft } from "../identify/decide-entry-update.ts";
 import type { BriefDraft } from "../model/brief.ts";
 import type { Entry } from "../model/entry.ts";
@@ -46,6 +47,7 @@ export function placeDraft<Facts extends DraftFacts>(draft: BriefDraft, facts: F
   const { language, published, hint } = facts;
   const { title, text, section } = draft;
   const dated = published === null ? {} : { published };
-  const classification = classify({ title, text, section, language, countryHint: hint, ...dated });
+  const found = classify({ title, text, section, language, countryHint: hint, ...dated });
+  const classification = { ...found, version: classifierVersion };
   return { ...draft, language: language ?? "und", classification };
 }

@@ -1,4 +1,4 @@
-import type { Classification } from "./classification.ts";
+import type { Classification, Correction } from "./classification.ts";
 import type { Category, Enclosure, Person } from "./entry.ts";
 import type { SafeHtml } from "./html.ts";
 import type { Instant } from "./instant.ts";
@@ -31,13 +31,17 @@ export interface Brief {
   readonly text: string;
   readonly position: number;
   readonly fragment: string | null;
+  /** The heading above it, as of its draft; null: none. */
+  readonly section: string | null;
   readonly published: Instant;
   readonly updated: Instant;
   /** When we first stored it. */
   readonly storedAt: Instant;
   /** BCP 47 primary language and script where it matters ("en", "zh-Hant"); "und" where it could not be told. */
   readonly language: string;
+  /** Where it is shown and why: the classifier's word, with the label of the correction where there is one. */
   readonly classification: Classification;
+  readonly correction: Correction | null;
   readonly authors: readonly Person[];
   /** As upstream typed them, at most 10. */
   readonly categories: readonly Category[];

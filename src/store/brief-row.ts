@@ -1,6 +1,6 @@
-import type { BriefWrite, Row } from "../deps.ts";
+import type { BriefWrite, Row, StoredBrief } from "../deps.ts";
 import type { Brief, PublishedBrief } from "../model/brief.ts";
-import type { Classification } from "../model/classification.ts";
+import type { Classification, Correction } from "../model/classification.ts";
 import type { SafeHtml } from "../model/html.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
 import { storable } from "./storable.ts";
@@ -16,13 +16,17 @@ export interface BriefRow {
   readonly html: string;
   readonly text: string;
   readonly fragment: string | null;
+  readonly section: string | null;
   readonly published: number;
   readonly updated: number;
   readonly stored_at: number;
   readonly original_published: number | null;
   readonly language: string;
   readonly is_backfill: number;
+  /** What the classifier says, corrected or not. */
   readonly classification: string;
+  /** What an operator says: a Correction; null: nothing. */
+  readonly correction: string | null;
   readonly authors: string;
   readonly categories: string;
   readonly enclosures: string;
@@ -41,8 +45,8 @@ type PublishedRow = BriefRow &
 
 /** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief. */
 export const selectPublished = `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
-  b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.published, b.updated,
-  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.authors, b.categories, b.enclosures, b.withdrawn_at,
+  b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section, b.published, b.updated,
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at,
   e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
 
@@ -51,7 +55,7 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 }
 
 /** What the stage before writes; the rest is the store's own. */
-type WrittenColumns = Omit<BriefRow, "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at">;
+type WrittenColumns = Omit<BriefRow, "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction">;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {
   return storable({
@@ -61,6 +65,7 @@ export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns
     html: brief.html,
     text: brief.text,
     fragment: brief.fragment,
+    section: brief.section,
     published: brief.published,
     updated: brief.updated,
     original_published: brief.originalPublished,
@@ -78,6 +83,12 @@ export function toPublishedBrief(row: Row): PublishedBrief {
   return { ...toBrief(published), source: toBriefSource(published) };
 }
 
+/** For those who write labels: what the classifier said stands in it, corrected or not. */
+export function toStoredBrief(row: Row): StoredBrief {
+  const published = row as unknown as PublishedRow;
+  return { ...toBrief(published), classification: toClassified(published) };
+}
+
 function toBrief(row: PublishedRow): Brief {
   return {
     seq: row.seq,
@@ -88,11 +99,13 @@ function toBrief(row: PublishedRow): Brief {
     text: row.text,
     position: row.position,
     fragment: row.fragment,
+    section: row.section,
     published: row.published,
     updated: row.updated,
     storedAt: row.stored_at,
     language: row.language,
     classification: toClassification(row),
+    correction: toCorrection(row),
     authors: JSON.parse(row.authors),
     categories: JSON.parse(row.categories),
     enclosures: JSON.parse(row.enclosures),
@@ -101,8 +114,21 @@ function toBrief(row: PublishedRow): Brief {
   };
 }
 
-export function toClassification(row: Pick<BriefRow, "classification">): Classification {
+/** Where the brief stands: every listing, counter, search tag and reader goes by this. */
+export function toClassification(row: Pick<BriefRow, "classification" | "correction">): Classification {
+  const correction = toCorrection(row);
+  if (correction === null) return toClassified(row);
+  const { countries, blocs, primary } = correction;
+  return { ...toClassified(row), countries, blocs, primary };
+}
+
+/** The classifier's own word. */
+export function toClassified(row: Pick<BriefRow, "classification">): Classification {
   return JSON.parse(row.classification) as Classification;
+}
+
+export function toCorrection(row: Pick<BriefRow, "correction">): Correction | null {
+  return row.correction === null ? null : (JSON.parse(row.correction) as Correction);
 }
 
 /** Whether two rows hold the same. */

@@ -4,7 +4,10 @@ import { areasOf } from "./areas.ts";
 import type { BriefRow } from "./brief-row.ts";
 import type { BriefChange } from "./changes.ts";
 
-/** Adds to the counters of area × day of storing what the changes add or take away: one row an area and day, however many briefs. */
+/**
+ * Adds to the counters of area × day of storing what the changes add or take away: one row an area and day, however many briefs.
+ * Those of `all` keep the seq between which the day's briefs lie.
+ */
 export function countStatements(changes: readonly BriefChange[]): readonly Statement[] {
   const deltas = new Map<string, number>();
   const add = (row: BriefRow | null, step: number) => {
@@ -18,11 +21,30 @@ export function countStatements(changes: readonly BriefChange[]): readonly State
     add(before, -1);
     add(after, 1);
   }
-  const rows = [...deltas].filter(([, step]) => step !== 0).map(([key, step]) => [...JSON.parse(key), step]);
+  const spans = comeSpans(changes);
+  const rows = [...deltas]
+    .filter(([key, step]) => step !== 0 || spans.has(key))
+    .map(([key, step]) => [...JSON.parse(key), step, ...(spans.get(key) ?? [])]);
   if (rows.length === 0) return [];
-  const sql = `INSERT INTO counts (day, area, n) SELECT value ->> 0, value ->> 1, value ->> 2 FROM json_each(?1) WHERE true
-    ON CONFLICT (day, area) DO UPDATE SET n = n + excluded.n`;
+  const sql = `INSERT INTO counts (day, area, n, first_seq, last_seq)
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4 FROM json_each(?1) WHERE true
+    ON CONFLICT (day, area) DO UPDATE SET n = n + excluded.n,
+      first_seq = min(coalesce(first_seq, excluded.first_seq), coalesce(excluded.first_seq, first_seq)),
+      last_seq = max(coalesce(last_seq, excluded.last_seq), coalesce(excluded.last_seq, last_seq))`;
   return [{ sql, parameters: [JSON.stringify(rows)] }];
+}
+
+/** Least and greatest seq of the briefs that have come into sight, by the key of their day's counter of `all`. */
+function comeSpans(changes: readonly BriefChange[]): ReadonlyMap<string, readonly [number, number]> {
+  const spans = new Map<string, readonly [number, number]>();
+  for (const { before, after } of changes) {
+    const wasShown = before !== null && before.withdrawn_at === null && before.stored_at === after?.stored_at;
+    if (wasShown || after === null || after.withdrawn_at !== null) continue;
+    const key = JSON.stringify([dayOf(after.stored_at), "all"]);
+    const [first, last] = spans.get(key) ?? [after.seq, after.seq];
+    spans.set(key, [Math.min(first, after.seq), Math.max(last, after.seq)]);
+  }
+  return spans;
 }
 
 export async function countsSince(db: SqlDatabase, since: Instant): Promise<readonly AreaCount[]> {

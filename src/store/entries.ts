@@ -1,7 +1,6 @@
-import type { EntryTrace, SqlDatabase, StoredEntry } from "../deps.ts";
-import type { PublishedBrief } from "../model/brief.ts";
+import type { EntryTrace, SqlDatabase, StoredBrief, StoredEntry } from "../deps.ts";
 import { sourceArea } from "./areas.ts";
-import { selectPublished, toPublishedBrief } from "./brief-row.ts";
+import { selectPublished, toStoredBrief } from "./brief-row.ts";
 import { type EntryRow, seqsOf, toEntryRows } from "./entry-row.ts";
 
 // INDEXED BY: without statistics SQLite takes the primary key for the link keys too, and reads all entries of the source.
@@ -22,26 +21,21 @@ export async function loadEntries(
   return rows.map((row) => toStoredEntry(row, briefs));
 }
 
-async function loadBySeq(db: SqlDatabase, seqs: readonly number[]): Promise<ReadonlyMap<number, PublishedBrief>> {
+async function loadBySeq(db: SqlDatabase, seqs: readonly number[]): Promise<ReadonlyMap<number, StoredBrief>> {
   if (seqs.length === 0) return new Map();
   const rows = await db.all(`${selectPublished} WHERE b.seq IN (SELECT value FROM json_each(?1))`, [
     JSON.stringify(seqs),
   ]);
-  return new Map(rows.map(toPublishedBrief).map((brief) => [brief.seq, brief]));
+  return new Map(rows.map(toStoredBrief).map((brief) => [brief.seq, brief]));
 }
 
-function toStoredEntry(row: EntryRow, briefs: ReadonlyMap<number, PublishedBrief>): StoredEntry {
+function toStoredEntry(row: EntryRow, briefs: ReadonlyMap<number, StoredBrief>): StoredEntry {
   return {
     key: row.key,
     linkKey: row.link_key,
     contentHash: row.content_hash,
     firstSeen: row.first_seen,
-    briefs: seqsOf(row).flatMap((seq) => {
-      const found = briefs.get(seq);
-      if (found === undefined) return [];
-      const { source: _source, ...brief } = found;
-      return [brief];
-    }),
+    briefs: seqsOf(row).flatMap((seq) => briefs.get(seq) ?? []),
   };
 }
 

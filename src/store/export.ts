@@ -1,12 +1,12 @@
 import type { ExportPage, ExportRecord, Row, SqlDatabase } from "../deps.ts";
-import { toPublishedBrief } from "./brief-row.ts";
+import { toClassified, toPublishedBrief } from "./brief-row.ts";
 import { type SourceRow, toSource } from "./source-row.ts";
 
 /** Briefs read at a time. */
 const pageSize = 100;
 
-const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment,
-  b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.authors,
+const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section,
+  b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.correction, b.authors,
   b.categories, b.enclosures, b.withdrawn_at,
   (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
@@ -34,6 +34,7 @@ interface EntryColumns {
   readonly first_seen: number;
   readonly original_published: number | null;
   readonly is_backfill: number;
+  readonly classification: string;
 }
 
 function toRecord(row: Row): ExportRecord {
@@ -51,7 +52,12 @@ function toRecord(row: Row): ExportRecord {
   const entry = row as unknown as EntryColumns;
   return {
     instance: entry.instance,
-    brief: { ...brief, originalPublished: entry.original_published, isBackfill: entry.is_backfill === 1 },
+    brief: {
+      ...brief,
+      classification: toClassified(entry),
+      originalPublished: entry.original_published,
+      isBackfill: entry.is_backfill === 1,
+    },
     source: { url, title, siteUrl, origin, status, language, treatment },
     entry: {
       key: entry.entry_key,

@@ -1,5 +1,6 @@
 import type { ExportRecord, ImportCounts } from "../deps.ts";
-import { type BriefRow, sameRow, toWrittenColumns } from "./brief-row.ts";
+import type { Correction } from "../model/classification.ts";
+import { type BriefRow, sameRow, toCorrection, toWrittenColumns } from "./brief-row.ts";
 import { type BriefChange, realChanges } from "./changes.ts";
 import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
@@ -32,7 +33,8 @@ export function planImport(records: readonly PlacedRecord[], known: Known): Impo
     const stored = known.briefsById.get(placed.record.brief.id) ?? null;
     const twin = stored === null ? findTwin(placed, known, (row) => imported.has(row.id) || twins.has(row.seq)) : null;
     if (twin !== null) twins.set(twin.seq, twin);
-    const after = importedRow(placed, stored?.seq ?? ++seq);
+    const correction = laterCorrection(placed.record.brief.correction, stored ?? twin);
+    const after = { ...importedRow(placed, stored?.seq ?? ++seq), correction };
     const isSame = stored !== null && sameRow(stored, after);
     counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
     changes.push({ before: stored, after });
@@ -65,7 +67,7 @@ function isSameStory(row: BriefRow, brief: ExportRecord["brief"]): boolean {
   );
 }
 
-function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: number): BriefRow {
+function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: number): Omit<BriefRow, "correction"> {
   return {
     ...toWrittenColumns(brief),
     seq,
@@ -74,6 +76,13 @@ function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: 
     stored_at: brief.storedAt,
     withdrawn_at: brief.withdrawnAt,
   };
+}
+
+/** Of two corrections the later one holds; an import takes none away. */
+function laterCorrection(imported: Correction | null, row: BriefRow | null): string | null {
+  const stored = row === null ? null : toCorrection(row);
+  const isNewer = imported !== null && (stored === null || imported.correctedAt > stored.correctedAt);
+  return isNewer ? JSON.stringify(imported) : (row?.correction ?? null);
 }
 
 /** The entries of the records, with the seq of what they hold after the changes. */

@@ -67,7 +67,7 @@ function isStored(row: EntryRow, known: Known): boolean {
   return stored !== undefined && sameRow(stored, row);
 }
 
-/** The written briefs of an entry as rows; the last one of an id counts. A brief that is there already keeps seq, id, accession and upstream's date. */
+/** The written briefs of an entry as rows; the last one of an id counts. A brief that is there already keeps seq, id, accession, upstream's date and what an operator said of it. */
 function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly Draft[] {
   const rows = entry.briefs.map((brief): Draft => {
     const stored =
@@ -82,6 +82,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       original_published: stored === undefined ? brief.originalPublished : stored.original_published,
       is_backfill: stored?.is_backfill ?? (brief.isBackfill ? 1 : 0),
       withdrawn_at: null,
+      correction: stored?.correction ?? null,
       isNew: stored === undefined,
     };
   });

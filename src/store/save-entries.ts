@@ -67,7 +67,8 @@ function isRetitled(source: SourceRow, result: SourceResult): boolean {
 /** All areas in which briefs of the source are listed. Reads all of them: for the rare change of what is shown with each. */
 export async function areasOfSource(db: SqlDatabase, sourceId: number): Promise<ReadonlySet<Area>> {
   const rows = await db.all(
-    `SELECT DISTINCT json_object('countries', json(b.classification -> '$.countries'), 'blocs', json(b.classification -> '$.blocs')) AS classification
+    `SELECT DISTINCT json_object('countries', json(coalesce(b.correction, b.classification) -> '$.countries'),
+       'blocs', json(coalesce(b.correction, b.classification) -> '$.blocs')) AS classification, NULL AS correction
      FROM listing l JOIN briefs b ON b.seq = l.seq WHERE l.area = ?1`,
     [sourceArea(sourceId)],
   );

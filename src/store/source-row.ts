@@ -84,7 +84,7 @@ export function toBriefSource(
 }
 
 /** Rows of an older version lack what was added since: the default stands in. */
-function toTreatment(json: string): Treatment {
+export function toTreatment(json: string): Treatment {
   return { ...defaultTreatment, ...(JSON.parse(json) as Partial<Treatment>) };
 }
 

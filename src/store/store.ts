@@ -1,11 +1,14 @@
 import type { SqlDatabase, Store } from "../deps.ts";
 import { claimDue } from "./claim.ts";
+import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince } from "./counts.ts";
+import { loadDayLabels } from "./day-labels.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
 import { importBriefs } from "./import.ts";
 import { findBrief, listBriefs } from "./listing.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
+import { relabelBriefs } from "./relabel.ts";
 import { loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
 import { saveResult } from "./save-result.ts";
@@ -41,6 +44,11 @@ export function createStore(db: SqlDatabase): Store {
     listBriefs: (listing, window) => listBriefs(db, listing, window),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
+
+    correct: (request, now) => correctBrief(db, request, now),
+    corrections: () => loadCorrections(db),
+    relabel: (page) => relabelBriefs(db, page),
+    dayLabels: (day) => loadDayLabels(db, day),
 
     usage: (day) => loadUsage(db, day),
     addUsage: (day, usage) => addUsage(db, day, usage),

@@ -1,12 +1,13 @@
 import type { ExportRecord } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
+import type { Correction, Label } from "../model/classification.ts";
 import { unsafeHtml } from "../model/html.ts";
 import { sanitize, toSafeHtml } from "../text/sanitize.ts";
 
 /** A line of JSON Lines, not yet looked into. */
 type LineRecord = Readonly<Record<string, unknown>>;
 
-type Shape = "text" | "text or null" | "number" | "number or null" | "boolean" | "list" | "object";
+type Shape = "text" | "text or null" | "number" | "number or null" | "boolean" | "list" | "object" | "object or null";
 
 const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
   id: "text",
@@ -15,11 +16,13 @@ const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
   text: "text",
   position: "number",
   fragment: "text or null",
+  section: "text or null",
   published: "number",
   updated: "number",
   storedAt: "number",
   language: "text",
   classification: "object",
+  correction: "object or null",
   authors: "list",
   categories: "list",
   enclosures: "list",
@@ -27,6 +30,15 @@ const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
   withdrawnAt: "number or null",
   originalPublished: "number or null",
   isBackfill: "boolean",
+};
+
+const labelShape: Readonly<Record<keyof Label, Shape>> = { countries: "list", blocs: "list", primary: "text or null" };
+
+const correctionShape: Readonly<Record<keyof Correction, Shape>> = {
+  ...labelShape,
+  correctedAt: "number",
+  note: "text or null",
+  classified: "object",
 };
 
 const sourceShape: Readonly<Record<keyof ExportRecord["source"], Shape>> = {
@@ -50,15 +62,30 @@ const entryShape: Readonly<Record<keyof ExportRecord["entry"], Shape>> = {
  * A line that `export` wrote, checked field by field. Its HTML passes the allow-list once more, since a file can be
  * edited on the way; what we exported comes through unchanged. Throws SyndicationError badInput with the faulty field.
  */
-export function toExportRecord(line: LineRecord): ExportRecord {
+export function toExportRecord(written: LineRecord): ExportRecord {
+  const line = withLaterFields(written);
   check(line, "brief", briefShape);
   check(line, "source", sourceShape);
   check(line, "entry", entryShape);
   const record = line as unknown as ExportRecord;
   if (!isUuid(record.instance)) throw fault("instance", "a uuid");
   if (!isUuid(record.brief.id)) throw fault("brief.id", "a uuid");
+  checkLabels(record.brief);
   const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
   return { ...record, brief: { ...record.brief, html } };
+}
+
+/** A line of an older version lacks what was added since. */
+function withLaterFields(line: LineRecord): LineRecord {
+  const { brief } = line;
+  if (typeof brief !== "object" || brief === null) return line;
+  return { ...line, brief: { section: null, correction: null, ...brief } };
+}
+
+/** Listings are made of the labels: a faulty one would be found in the store only when it is read. */
+function checkLabels({ classification, correction }: ExportRecord["brief"]): void {
+  check({ "brief.classification": classification }, "brief.classification", labelShape);
+  if (correction !== null) check({ "brief.correction": correction }, "brief.correction", correctionShape);
 }
 
 function isUuid(value: unknown): boolean {
@@ -91,7 +118,7 @@ function hasShape(value: unknown, shape: Shape): boolean {
 }
 
 function article(shape: Shape): string {
-  return shape === "object" ? "an object" : `a ${shape}`;
+  return shape.startsWith("object") ? `an ${shape}` : `a ${shape}`;
 }
 
 function fault(field: string, expected: string): SyndicationError {

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { SqlDatabase } from "../../src/deps.ts";
 import { briefContract } from "./store-briefs.ts";
+import { correctionContract } from "./store-corrections.ts";
 import { listingContract } from "./store-listing.ts";
 import { safetyContract } from "./store-safety.ts";
 import { sourceContract } from "./store-sources.ts";
@@ -16,6 +17,7 @@ export function storeContract(name: string, open: OpenDatabase): void {
     briefContract(open);
     listingContract(open);
     transferContract(open);
+    correctionContract(open);
     safetyContract(open);
   });
 }

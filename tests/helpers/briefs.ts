@@ -27,6 +27,8 @@ export function makeBrief(fields: Partial<PublishedBrief> = {}): PublishedBrief 
     text,
     position: 0,
     fragment: ":~:text=Keelung%20reopens",
+    section: null,
+    correction: null,
     published: fromIso("2024-05-07T06:30:00Z"),
     updated: fromIso("2024-05-07T06:30:00Z"),
     storedAt: fromIso("2024-05-07T07:00:00Z"),

@@ -83,7 +83,15 @@ export function saved(write: EntryWrite, before: StoredEntry | null, at: number)
     lastSeq += 1;
     const seq = brief.seq ?? lastSeq;
     const storedAt = kept.get(seq)?.storedAt ?? at;
-    kept.set(seq, { ...brief, seq, sourceId: 1, storedAt, article: write.article, withdrawnAt: null });
+    kept.set(seq, {
+      ...brief,
+      seq,
+      sourceId: 1,
+      storedAt,
+      article: write.article,
+      correction: null,
+      withdrawnAt: null,
+    });
   }
   for (const seq of write.withdraw) {
     const brief = kept.get(seq);

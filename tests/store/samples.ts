@@ -30,6 +30,7 @@ export function briefWrite(number: number, changes: Partial<BriefWrite> = {}): B
     text: `Report number ${number}.`,
     position: 0,
     fragment: null,
+    section: null,
     published: noon,
     updated: noon,
     language: "en",
@@ -94,7 +95,14 @@ export function resultFor(claimed: ClaimedSource, changes: Partial<SourceResult>
 }
 
 export async function claimOne(store: Store, now: Instant): Promise<ClaimedSource> {
-  const [claimed] = await store.claimDue({ now, overdueSeconds: 0, limit: 1, leaseSeconds: 120, force: false, only: null });
+  const [claimed] = await store.claimDue({
+    now,
+    overdueSeconds: 0,
+    limit: 1,
+    leaseSeconds: 120,
+    force: false,
+    only: null,
+  });
   if (claimed === undefined) throw new Error(`No source is due at ${now}.`);
   return claimed;
 }
