@@ -1,7 +1,8 @@
-import type { Classification, Evidence } from "../model/classification.ts";
+import type { Classification, Evidence, EvidenceRole } from "../model/classification.ts";
 import { blocScores } from "./blocs.ts";
 import { type ClassifyInput, examine } from "./examine.ts";
 import { scoreCountries } from "./focus.ts";
+import { partsOf } from "./parts.ts";
 import type { Mention } from "./resolve.ts";
 import { blocThreshold, leaderThreshold, threshold } from "./weights.ts";
 
@@ -9,7 +10,7 @@ export type { ClassifyInput } from "./examine.ts";
 
 /**
  * Which countries a text is about, with the spans that say so. Pure and total: any text gives an answer, the same each time.
- * `scores` holds every candidate; `evidence` the spans of every candidate, in reading order, title first.
+ * `scores` holds every candidate; `evidence` the spans of every candidate and the part each played, in reading order, title first.
  * A heading (`section`) and the source's country weigh in but have no span.
  */
 export function classify(input: ClassifyInput): Classification {
@@ -20,19 +21,22 @@ export function classify(input: ClassifyInput): Classification {
     .filter(([, score], place) => score >= (place === 0 ? leaderThreshold : threshold))
     .map(([country]) => country);
   const ofBlocs = blocScores(blocs, focus.mentions.length);
+  const chosenBlocs = [...ofBlocs].filter(([, score]) => score >= blocThreshold).map(([slug]) => slug);
+  const mentions = [...focus.mentions, ...blocs];
+  const parts = partsOf(mentions, new Set([...countries, ...chosenBlocs]));
   return {
     countries,
-    blocs: [...ofBlocs].filter(([, score]) => score >= blocThreshold).map(([slug]) => slug),
+    blocs: chosenBlocs,
     primary: countries[0] ?? null,
     scores: Object.fromEntries([...ranked, ...ofBlocs].map(([area, score]) => [area, Math.round(score * 1000) / 1000])),
-    evidence: [...focus.mentions, ...blocs].map((mention) => toEvidence(mention, input)).sort(inReadingOrder),
+    evidence: mentions.map((mention, i) => toEvidence(mention, parts[i] ?? "outweighed", input)).sort(inReadingOrder),
   };
 }
 
-function toEvidence({ field, start, end, sense }: Mention, input: ClassifyInput): Evidence {
+function toEvidence({ field, start, end, sense }: Mention, role: EvidenceRole, input: ClassifyInput): Evidence {
   const text = (field === "title" ? (input.title ?? "") : input.text).slice(start, end);
   // `none` never becomes a mention.
-  return { field, start, end, text, kind: sense.kind as Evidence["kind"], country: sense.country };
+  return { field, start, end, text, kind: sense.kind as Evidence["kind"], country: sense.country, role };
 }
 
 function inReadingOrder(a: Evidence, b: Evidence): number {

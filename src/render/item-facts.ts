@@ -27,8 +27,8 @@ export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, 
     })),
     primary,
     regions: regionSlugs(brief, settings.geography),
-    evidence: evidence.map(({ field, start, end, text, kind, country }) => {
-      return { field, start, end, text: removeForbidden(text), kind, country };
+    evidence: evidence.map(({ field, start, end, text, kind, country, role }) => {
+      return { field, start, end, text: removeForbidden(text), kind, country, ...(role !== undefined && { role }) };
     }),
     source: {
       title: cleanLine(brief.source.title, maxTitleCharacters),

@@ -112,6 +112,33 @@ describe("blocs", () => {
   });
 });
 
+describe("the part each span played", () => {
+  const partsOf = (input: ClassifyInput) =>
+    classify(input).evidence.map(({ text, role, country }) => `${text} ${role} ${country}`);
+
+  it("is to decide, to support, or to be outweighed", () => {
+    const text = "Officials in Nairobi said that Kenya would drop the tax. The system was bought from a firm in Paris.";
+    expect(partsOf({ title: "Kenya withdraws tax bill", text, language: "en" })).toEqual([
+      "Kenya decides KE",
+      "Nairobi supports KE",
+      "Kenya supports KE",
+      "Paris outweighed FR",
+    ]);
+  });
+
+  it("is to decide once for each area that was chosen, blocs too, and for no other", () => {
+    for (const input of [
+      { title: "EU and Japan sign pact", text: "The European Union and Tokyo will share chips, said Tokyo." },
+      { title: "Sweden and Finland search ship", text: "Swedish and Finnish police boarded it." },
+      { title: "Browser patched", text: "The flaw was found by a student in Ghent." },
+    ]) {
+      const { countries, blocs, evidence } = classify({ ...input, language: "en" });
+      const deciding = evidence.filter(({ role }) => role === "decides").map(({ country }) => country);
+      expect(deciding.toSorted()).toEqual([...countries, ...blocs].toSorted());
+    }
+  });
+});
+
 describe("the answer", () => {
   it("is empty for an empty text", () => {
     expect(classify({ title: null, text: "" })).toEqual({

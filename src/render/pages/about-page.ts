@@ -16,7 +16,8 @@ A brief keeps its id in all feeds: one about two countries is the same entry in 
 <ul>
 <li><code>countries</code>: what the brief is about, most probable first: ISO 3166-1 code, label, score from 0 to 1; <code>primary</code>: the code of the main one, or null</li>
 <li><code>regions</code>: slugs of the regions around them (UN M49) and of the blocs it concerns</li>
-<li><code>evidence</code>: the spans that speak for a country: field, start and end in UTF-16 units, text, kind, country</li>
+<li><code>evidence</code>: the spans that speak for a country: field, start and end in UTF-16 units, text, kind, country, and the part it played (<code>role</code>):
+<code>decides</code> is the weightiest for a country that was chosen, <code>supports</code> another for it, <code>outweighed</code> speaks for one that was not chosen</li>
 <li><code>source</code>: title and URL of the feed it came from; the URL is null for our own round-ups</li>
 <li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the story that several sources tell, or null</li>
 </ul>

@@ -79,15 +79,26 @@ function spansOf(brief: PublishedBrief, field: Evidence["field"]): readonly Evid
 
 function reasons(site: Site, brief: PublishedBrief): Html {
   const { countries, blocs, evidence } = brief.classification;
-  if (countries.length + blocs.length === 0)
-    return html`<aside class="panel"><h2>Countries</h2><p>Nothing in the text speaks for a country.</p></aside>`;
-  return html`<aside class="panel" aria-labelledby="reasons"><h2 id="reasons">Why these countries</h2><ul>${[
-    ...countries,
-    ...blocs,
-  ].map(
+  const chosen = [...countries, ...blocs];
+  if (chosen.length === 0)
+    return html`<aside class="panel"><h2>Countries</h2><p>Nothing in the text speaks clearly for a country.</p>${outweighed(site, evidence)}</aside>`;
+  return html`<aside class="panel" aria-labelledby="reasons"><h2 id="reasons">Why these countries</h2><ul>${chosen.map(
     (area) => html`<li>${areaName(site, area)}: ${reasonsFor(evidence.filter(({ country }) => country === area))}</li>
 `,
-  )}</ul></aside>`;
+  )}</ul>${outweighed(
+    site,
+    evidence.filter(({ country }) => !chosen.includes(country)),
+  )}</aside>`;
+}
+
+/** What was found too, and not followed. */
+function outweighed(site: Site, evidence: readonly Evidence[]): Html {
+  if (evidence.length === 0) return nothing;
+  const areas = [...new Set(evidence.map(({ country }) => country))];
+  return html`<p class="meta">Named, but outweighed: ${areas.map(
+    (area, index) =>
+      html`${index === 0 ? "" : "; "}${areaName(site, area)}, for ${reasonsFor(evidence.filter(({ country }) => country === area))}`,
+  )}.</p>`;
 }
 
 function areaName(site: Site, area: string): string {
@@ -96,8 +107,13 @@ function areaName(site: Site, area: string): string {
 
 function reasonsFor(evidence: readonly Evidence[]): Html {
   if (evidence.length === 0) return html`named by its source`;
-  const seen = new Map(evidence.map((item) => [`${item.text}\n${item.kind}`, item]));
-  return html`${[...seen.values()].map(
-    ({ text, kind }, index) => html`${index === 0 ? "" : ", "}<mark dir="auto">${cleanLine(text, 80)}</mark> (${kind})`,
+  const byWeight = evidence.toSorted((a, b) => Number(b.role === "decides") - Number(a.role === "decides"));
+  // A name that comes again is told once.
+  const told = byWeight.filter(
+    (one, i) => byWeight.findIndex(({ text, kind }) => text === one.text && kind === one.kind) === i,
+  );
+  return html`${told.map(
+    ({ text, kind, role }, index) =>
+      html`${index === 0 ? "" : ", "}<mark dir="auto">${cleanLine(text, 80)}</mark> (${kind}${role === "decides" ? ", decides" : ""})`,
   )}`;
 }
