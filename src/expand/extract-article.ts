@@ -6,6 +6,7 @@ import { readingLength } from "../text/reading-length.ts";
 import type { Doubt } from "./doubt.ts";
 import { judgePage } from "./judge-page.ts";
 import { type Page, readPage } from "./page.ts";
+import { removePictures } from "./remove-pictures.ts";
 import { findRowOfStories } from "./row-of-stories.ts";
 
 export interface ExtractedArticle {
@@ -32,15 +33,24 @@ export async function extractArticle(html: string, url: string): Promise<Extract
   const page = readPage(html);
   const markup = serializeNode(page.body);
   const isTooMuch = (markup.match(/[<&]/g)?.length ?? 0) > maxMarks;
-  const article = isTooMuch ? noArticle : await choose(page, markup);
+  const found = isTooMuch ? noArticle : await choose(page, markup);
+  const doubt = isTooMuch ? "tooMuchMarkup" : judgePage(page, { ...found, url });
+  const { html: words, text, isBareText } = withoutPictures(found);
   return {
-    ...article,
     title: page.titles[0] ?? null,
     titles: page.titles,
-    html: unsafeHtml(article.html),
+    html: unsafeHtml(words),
+    text,
+    isBareText,
     baseUrl: baseOf(page, url),
-    doubt: isTooMuch ? "tooMuchMarkup" : judgePage(page, { ...article, url }),
+    doubt,
   };
+}
+
+function withoutPictures(found: Found): Found {
+  const content = parseFragment(found.html);
+  removePictures(content);
+  return { ...found, html: serializeNode(content), text: textOf(content) };
 }
 
 /** Tags and character references: the time readability takes grows with their square. Pages of newspapers have a quarter of it. */

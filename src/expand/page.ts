@@ -12,6 +12,7 @@ import {
 } from "../text/html.ts";
 import { collapseWhiteSpace } from "../text/normalize.ts";
 import { textOf } from "../text/plain.ts";
+import { readingLength } from "../text/reading-length.ts";
 import { type LinkedData, parseLinkedData } from "./linked-data.ts";
 
 /** A web page, as far as the search for its article needs it. */
@@ -69,6 +70,7 @@ function collect(parent: ParentNode, found: Found): void {
     if (!isElement(node)) continue;
     collect(node, found);
     unfold(node);
+    if (node.tagName === "header" || node.tagName === "footer") keepProse(node);
   }
 }
 
@@ -79,6 +81,16 @@ function isChrome(element: Element): boolean {
   if (chromeRoles.test(attribute(element, "role") ?? "")) return true;
   const isHidden = attribute(element, "hidden") !== undefined || attribute(element, "aria-hidden") === "true";
   return isHidden || /display\s*:\s*none|visibility\s*:\s*hidden/i.test(attribute(element, "style") ?? "");
+}
+
+/** In letters of an alphabet. */
+const shortestProse = 60;
+
+/** Of what stands above and below an article: its standfirst, and no kicker, date, signature or row of buttons. */
+function keepProse(element: Element): void {
+  const isProse = (node: Node) =>
+    isElement(node) && /^(?:p|h2|h3|div)$/.test(node.tagName) && readingLength(textOf(node)) >= shortestProse;
+  replaceChildren(element, element.tagName === "header" ? childNodes(element).filter(isProse) : []);
 }
 
 /** A story that one unfolds is a story; the line one clicks on is its heading. */

@@ -27,14 +27,14 @@ describe.each(pageFixtures)("$name", ({ html, expected }) => {
     for (const passage of expected.lacks ?? []) expect(article.text).not.toContain(passage);
   });
 
-  it.runIf(expected.stories)("is cut into its stories", async () => {
+  const { stories } = expected;
+  if (stories === undefined) return;
+  it("is cut into its stories", async () => {
     const article = await extractArticle(html, url);
     const root = sanitize(article.html, { baseUrl: article.baseUrl });
     const { briefs } = splitArticle({ title: entry.title, url, root, treatment: "automatic" });
     const titles = briefs.map(({ title }) => title.replace(/[.:。]$/, ""));
-    expect(titles).toEqual(
-      expected.atLeast === undefined ? expected.stories : expect.arrayContaining([...(expected.stories ?? [])]),
-    );
-    expect(titles.length).toBeGreaterThanOrEqual(expected.atLeast ?? 0);
+    expect(titles).toEqual(expected.atLeast === undefined ? stories : expect.arrayContaining([...stories]));
+    expect(titles.length).toBeGreaterThanOrEqual(expected.atLeast ?? stories.length);
   });
 });
