@@ -5,13 +5,14 @@ import { exitCodes, toExitCode } from "./cli/exit-codes.ts";
 import { runProgram } from "./cli/program.ts";
 import { SyndicationError } from "./errors.ts";
 
-/** Who reads our output may leave early (`inbrief export | head`): that is no fault. */
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-  process.exit(exitCodes.done);
-});
-
 const complain = (line: string) => console.error(line);
+
+/** Who reads our output may leave early (`inbrief export | head`): that is no fault. A full disk is. */
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(exitCodes.done);
+  complain(`The output is not whole, it cannot be written: ${error.message}.`);
+  process.exit(exitCodes.someFailed);
+});
 
 try {
   process.exitCode = await runProgram(process.argv.slice(2), {

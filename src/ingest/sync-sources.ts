@@ -27,9 +27,14 @@ export async function hasSourceList(store: Deps["store"]): Promise<boolean> {
   return (await store.getMeta(sourceListMeta)) !== null;
 }
 
+/** A feed that was cut off is read as far as it goes; of this list every source behind the cut would be paused. */
 function readOpml(file: ConfigFile) {
+  const name = file.path ?? file.name;
   try {
-    return parseOpml(file.text, `the source list ${file.path ?? file.name}`);
+    const opml = parseOpml(file.text, `the source list ${name}`);
+    if (/<\/(?:\w+:)?opml\s*>|<(?:\w+:)?opml\b[^>]*\/>/i.test(file.text)) return opml;
+    const message = `The source list ${name} was cut off: it has no </opml> at its end. Write it whole; no source was changed.`;
+    throw new SyndicationError("malformed", message, name);
   } catch (cause) {
     if (!(cause instanceof SyndicationError)) throw cause;
     throw new SyndicationError("badConfig", `Source list (INBRIEF_SOURCES): ${cause.message}`, file.name, cause);

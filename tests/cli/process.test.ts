@@ -1,4 +1,5 @@
-import { rmSync, writeFileSync } from "node:fs";
+import { spawnSync } from "node:child_process";
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type Environment, runCommand, temporaryFolder } from "../helpers/service.ts";
@@ -128,6 +129,22 @@ describe("the process", () => {
     expect(await inbrief(["backup", "copy.db"], "", { PORT: "8080" })).toMatchObject({
       stdout: expect.stringContaining("from-file.db"),
     });
+  });
+
+  it.skipIf(!existsSync("/dev/full"))("says in a sentence that its output cannot be written", () => {
+    const output = openSync("/dev/full", "w");
+    const { status, stderr } = spawnSync(
+      process.execPath,
+      [join(import.meta.dirname, "../../bin/inbrief.js"), "classify"],
+      {
+        input: '{"id":1,"text":"Peru"}\n',
+        stdio: ["pipe", output, "pipe"],
+        encoding: "utf8",
+      },
+    );
+    closeSync(output);
+    expect(status).toBe(1);
+    expect(stderr).toMatch(/^The output is not whole, it cannot be written: ENOSPC[^\n]*\.\n$/);
   });
 
   it("takes no offence when its reader leaves early", async () => {

@@ -135,6 +135,16 @@ describe("sources", () => {
     ]);
   });
 
+  it("reads no list that was cut off, so that nothing behind the cut is paused", async () => {
+    writeFileSync(
+      join(folder, "own.opml"),
+      '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/"/>',
+    );
+    const { code, complaints } = await sources("list");
+    expect(code).toBe(2);
+    expect(complaints).toEqual([expect.stringContaining("was cut off: it has no </opml>")]);
+  });
+
   it("says of a file that is no OPML what it is and that nothing was imported", async () => {
     writeFileSync(join(folder, "x.opml"), "<rss/>");
     const { code, complaints } = await sources("import", join(folder, "x.opml"));
