@@ -83,11 +83,15 @@ export async function runChild(
   return { ms: performance.now() - start, stdout, peakMegabytes };
 }
 
+/** Longer than anything takes; whatever hangs is ended then. */
+const timeout = 900_000;
+
 function spawnChild(command: string, parameters: readonly string[], { env = {}, cwd }: ChildOptions): ChildProcess {
   const { PATH = "", HOME = "" } = process.env;
   return spawn(command, parameters, {
     env: { PATH, HOME, ...env },
     stdio: "pipe",
+    timeout,
     ...(cwd === undefined ? {} : { cwd }),
   });
 }

@@ -10,7 +10,7 @@ export interface Cost {
 
 export const noCost: Cost = { read: 0, written: 0, queries: 0, calls: 0 };
 
-interface Answer {
+export interface Answer {
   readonly meta?: { readonly rows_read?: number; readonly rows_written?: number };
 }
 

@@ -1,30 +1,51 @@
 import { inFolder, processCpuMs } from "../child.ts";
-import { type Bench, type Figure, figure, found, type Scale } from "../figure.ts";
+import { type Bench, type Figure, type Findings, figure, found, type Scale, together } from "../figure.ts";
 import { type Publisher, startPublisher } from "../publisher.ts";
+import { type BundledModule, bundle } from "./bundle.ts";
 import { due, settle } from "./ticks.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
 /**
- * CPU (user and system) of a workerd that serves the bundled Worker and its D1, a request: what so many requests of a kind cost, less what as
- * many cost that do nothing. D1 runs in the same process here, so its work is counted too, which on the platform it is not.
+ * CPU (user and system) of a workerd that serves the bundled Worker, a request: what so many requests of a kind cost, less what as many cost that
+ * do nothing. Twice: with the D1 in the same process, and with it in another, as on the platform, where its work is not the Worker's.
  */
 export const workerCpuBench: Bench = {
   name: "worker-cpu",
   run: (scale: Scale) =>
     inFolder(async (folder) => {
-      const publisher = await startPublisher(scale === "smoke" ? 3 : 60);
-      const settings = { INBRIEF_ALLOW_UPSTREAM: `127.0.0.1:${publisher.port}` };
-      const workerd = await startWorkerd({ folder, sources: publisher.urls, settings });
-      try {
-        await settle(workerd, publisher);
-        const plan = scale === "smoke" ? { requests: 3, renewals: 1 } : { requests: 600, renewals: 9 };
-        return found(...(await ticks(workerd, publisher, plan.renewals)), ...(await requests(workerd, plan.requests)));
-      } finally {
-        await workerd.stop();
-        await publisher.stop();
-      }
+      const modules = await bundle(folder, "probe");
+      const plan =
+        scale === "smoke" ? { sources: 2, requests: 2, renewals: 1 } : { sources: 60, requests: 600, renewals: 9 };
+      return together([await measure(modules, plan, false), await measure(modules, plan, true)]);
     }),
 };
+
+interface Plan {
+  readonly sources: number;
+  readonly requests: number;
+  readonly renewals: number;
+}
+
+async function measure(modules: readonly BundledModule[], plan: Plan, isDatabaseApart: boolean): Promise<Findings> {
+  const publisher = await startPublisher(plan.sources);
+  const settings = { INBRIEF_ALLOW_UPSTREAM: `127.0.0.1:${publisher.port}` };
+  try {
+    const workerd = await startWorkerd({ modules, sources: publisher.urls, settings, isDatabaseApart });
+    try {
+      await settle(workerd, publisher);
+      const figures = [
+        ...(await ticks(workerd, publisher, plan.renewals)),
+        ...(await requests(workerd, plan.requests)),
+      ];
+      const where = isDatabaseApart ? "D1 apart" : "D1 within";
+      return found(...figures.map((one) => ({ ...one, name: `${where}: ${one.name}` })));
+    } finally {
+      await workerd.stop();
+    }
+  } finally {
+    await publisher.stop();
+  }
+}
 
 const nothing = "/probe/nothing";
 const bump = "UPDATE revisions SET revision = revision + 1";
@@ -40,8 +61,8 @@ async function requests(workerd: Workerd, count: number): Promise<readonly Figur
   const uncached = async (path: string) => (await cost(path, moved)) - movedBase;
   return [
     figure("no-op route", base, "ms", null, `${count} requests of each kind`),
-    figure("of it all: D1 reading one row", looked - base, "ms", null, "in the same process here, not on the platform"),
-    figure("of it all: D1 writing one table", movedBase - base, "ms"),
+    figure("one D1 statement that reads", looked - base, "ms"),
+    figure("one D1 statement that writes", movedBase - base, "ms"),
     figure("cached feed", await cached("/feeds/all.atom?limit=50"), "ms", { atMost: 2 }, "50 briefs"),
     figure("cached feed, 304", await cached("/feeds/all.atom?limit=50", { headers: { "if-none-match": etag } }), "ms", {
       atMost: 2,

@@ -1,36 +1,57 @@
 import worker, { type Env } from "../../src/worker.ts";
 import { type Cost, countingDatabase, type Database, noCost } from "./counting-database.ts";
+import { answerRemote, remoteDatabase } from "./remote-database.ts";
 
 /**
  * The Worker with a door for the benches: what is asked without `x-probe` is the Worker's own answer, untouched.
  * `GET /probe/nothing` is the request that costs nothing; `POST /probe/tick` runs one scheduled event; `x-probe: count` has what the
- * database counted in the answer's `x-cost`; the SQL in `x-probe-sql` runs first, not counted.
+ * database counted in the answer's `x-cost`; the SQL in `x-probe-sql` runs first, not counted. PROBE_DATABASE: the D1 is another process's.
  */
 export default {
   async fetch(request: Request, env: Env, context: Parameters<typeof worker.fetch>[2]): Promise<Response> {
+    const { plain, counted, cost } = environmentsOf(env);
     const sql = request.headers.get("x-probe-sql");
-    if (sql !== null) await (env.DB as unknown as Database).prepare(sql).run();
+    if (sql !== null) await databaseOf(plain).prepare(sql).run();
     const isCounted = request.headers.get("x-probe") === "count";
-    const counter = counterOf(env);
-    const used = isCounted ? counter.env : env;
-    Object.assign(counter.cost, noCost);
-    const path = new URL(request.url).pathname;
-    const response = path.startsWith("/probe/") ? await probe(path, used) : await worker.fetch(request, used, context);
-    return isCounted ? withCost(response, counter.cost) : response;
+    const used = isCounted ? counted : plain;
+    Object.assign(cost, noCost);
+    const { pathname } = new URL(request.url);
+    if (pathname === "/probe/database") return answerRemote(databaseOf(plain), request);
+    const response = pathname.startsWith("/probe/")
+      ? await probe(pathname, used)
+      : await worker.fetch(request, used, context);
+    return isCounted ? withCost(response, cost) : response;
   },
 };
 
-/** One for each environment, as the Worker keeps what it makes of one. Counted requests come one after the other. */
-const counters = new WeakMap<Env, { readonly env: Env; readonly cost: Cost }>();
+interface Environments {
+  readonly plain: Env;
+  readonly counted: Env;
+  /** What the counted one has cost; counted requests come one after the other. */
+  readonly cost: Cost;
+}
 
-function counterOf(env: Env) {
-  const known = counters.get(env);
-  if (known !== undefined) return known;
+/** One set for each environment, as the Worker keeps what it makes of one. */
+const known = new WeakMap<Env, Environments>();
+
+function environmentsOf(env: Env): Environments {
+  const kept = known.get(env);
+  if (kept !== undefined) return kept;
+  const { PROBE_DATABASE } = env;
+  const plain = typeof PROBE_DATABASE === "string" ? withDatabase(env, remoteDatabase(PROBE_DATABASE)) : env;
   const cost = { ...noCost };
-  const database = countingDatabase(env.DB as unknown as Database, cost) as unknown as Env["DB"];
-  const counter = { env: { ...env, DB: database }, cost };
-  counters.set(env, counter);
-  return counter;
+  const made = { plain, counted: withDatabase(env, countingDatabase(databaseOf(plain), cost)), cost };
+  known.set(env, made);
+  return made;
+}
+
+/** The binding has more to it than the program's own type of it says. */
+function databaseOf(env: Env): Database {
+  return env.DB as unknown as Database;
+}
+
+function withDatabase(env: Env, database: Database): Env {
+  return { ...env, DB: database as unknown as Env["DB"] };
 }
 
 async function probe(path: string, env: Env): Promise<Response> {

@@ -1,6 +1,7 @@
 import { inFolder } from "../child.ts";
 import { type Bench, type Figure, type Findings, figure, found, type Scale, together } from "../figure.ts";
 import { type Publisher, startPublisher } from "../publisher.ts";
+import { bundle } from "./bundle.ts";
 import type { Cost } from "./counting-database.ts";
 import { freePlan } from "./free-plan.ts";
 import { due, settle } from "./ticks.ts";
@@ -13,7 +14,7 @@ export const workerRowsBench: Bench = {
     inFolder(async (folder) => {
       const publisher = await startPublisher(12);
       const settings = { INBRIEF_ALLOW_UPSTREAM: `127.0.0.1:${publisher.port}` };
-      const workerd = await startWorkerd({ folder, sources: publisher.urls, settings });
+      const workerd = await startWorkerd({ modules: await bundle(folder, "probe"), sources: publisher.urls, settings });
       try {
         await settle(workerd, publisher);
         const checks = await measureChecks(workerd, publisher);

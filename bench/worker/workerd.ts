@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { readD1Migrations } from "@cloudflare/vitest-plugin";
 import { childrenNamed } from "../child.ts";
 import { opmlOf } from "../material.ts";
-import { bundle } from "./bundle.ts";
+import type { BundledModule } from "./bundle.ts";
 import type { Cost, Database } from "./counting-database.ts";
 
 /** The bundled Worker in a workerd of its own with a D1, asked straight at its socket. */
@@ -18,11 +18,45 @@ export interface Workerd {
 }
 
 export interface WorkerdOptions {
-  /** An empty folder for the bundle. */
-  readonly folder: string;
+  /** What `bundle` made of the probe. */
+  readonly modules: readonly BundledModule[];
   /** What its list of sources holds. */
   readonly sources: readonly string[];
   readonly settings?: Readonly<Record<string, string>>;
+  /** The D1 in a workerd of its own, whose CPU is then not this one's. */
+  readonly isDatabaseApart?: boolean;
+}
+
+export async function startWorkerd(options: WorkerdOptions): Promise<Workerd> {
+  const before = workerdsHere();
+  const apart = options.isDatabaseApart ? await startServer(options, {}) : null;
+  const between = workerdsHere();
+  const settings = apart === null ? {} : { PROBE_DATABASE: new URL("/probe/database", apart.url).href };
+  const server = await startServer(options, settings);
+  await migrate((apart ?? server).database);
+  const [pid = 0] = workerdsHere().filter((one) => ![...before, ...between].includes(one));
+  const ask = (path: string, init?: RequestInit) => fetch(new URL(path, server.url), { redirect: "manual", ...init });
+  return {
+    pid,
+    fetch: ask,
+    cost: async (path, init = {}) => {
+      const headers = new Headers(init.headers);
+      headers.set("x-probe", "count");
+      const response = await ask(path, { ...init, headers });
+      return { response, cost: JSON.parse(response.headers.get("x-cost") ?? "null") };
+    },
+    sql: async (text) => {
+      await (apart ?? server).database.prepare(text).run();
+    },
+    stop: async () => {
+      await server.stop();
+      await apart?.stop();
+    },
+  };
+}
+
+function workerdsHere(): readonly number[] {
+  return childrenNamed(process.pid, "workerd");
 }
 
 /** As much of miniflare as we use; it comes with wrangler, which is why it is looked for there. */
@@ -38,37 +72,30 @@ interface MiniflareModule {
 
 const root = join(import.meta.dirname, "../..");
 
-export async function startWorkerd({ folder, sources, settings = {} }: WorkerdOptions): Promise<Workerd> {
+interface Server {
+  readonly url: URL;
+  readonly database: Database;
+  stop(): Promise<void>;
+}
+
+async function startServer(
+  { modules, sources, settings }: WorkerdOptions,
+  more: Readonly<Record<string, string>>,
+): Promise<Server> {
   const { Miniflare, convertV4MiniflareOptions } = loadMiniflare();
-  const server = new Miniflare(
+  const miniflare = new Miniflare(
     convertV4MiniflareOptions({
-      modules: await modulesOf(folder, sources),
-      modulesRoot: folder,
+      modules: typedModules(modules, sources),
+      modulesRoot: root,
       compatibilityDate: "2026-10-01",
       compatibilityFlags: ["nodejs_compat"],
       d1Databases: { DB: "bench" },
-      bindings: { INBRIEF_BASE_URL: "https://brief.example", ...settings },
+      bindings: { INBRIEF_BASE_URL: "https://brief.example", ...settings, ...more },
       unsafeDirectSockets: [{ host: "127.0.0.1", port: 0 }],
     }),
   );
-  const url = await server.unsafeGetDirectURL();
-  const database = await server.getD1Database("DB");
-  await migrate(database);
-  const ask = (path: string, init?: RequestInit) => fetch(new URL(path, url), { redirect: "manual", ...init });
-  return {
-    pid: childrenNamed(process.pid, "workerd")[0] ?? 0,
-    fetch: ask,
-    cost: async (path, init = {}) => {
-      const headers = new Headers(init.headers);
-      headers.set("x-probe", "count");
-      const response = await ask(path, { ...init, headers });
-      return { response, cost: JSON.parse(response.headers.get("x-cost") ?? "null") };
-    },
-    sql: async (text) => {
-      await database.prepare(text).run();
-    },
-    stop: () => server.dispose(),
-  };
+  const url = await miniflare.unsafeGetDirectURL();
+  return { url, database: await miniflare.getD1Database("DB"), stop: () => miniflare.dispose() };
 }
 
 /** As wrangler applies and records them. */
@@ -86,15 +113,14 @@ function loadMiniflare(): MiniflareModule {
   return createRequire(wrangler)("miniflare") as MiniflareModule;
 }
 
-/** The modules of the bundle, the list of sources exchanged for ours: a bench asks nobody but the loopback. */
-async function modulesOf(folder: string, sources: readonly string[]) {
-  const modules = await bundle(folder, "probe");
+/** The list of sources is exchanged for ours: a bench asks nobody but the loopback. */
+function typedModules(modules: readonly BundledModule[], sources: readonly string[]) {
   const typed = modules.map(({ name, bytes }) => {
-    const isScript = name.endsWith(".js");
     const contents = name.endsWith("-sources.opml") ? opmlOf(sources) : bytes.toString();
-    return { type: isScript ? "ESModule" : "Text", path: join(folder, name), contents };
+    return { type: name.endsWith(".js") ? "ESModule" : "Text", path: join(root, name), contents };
   });
   if (!typed.some(({ path }) => path.endsWith("-sources.opml")))
     throw new Error("The bundle holds no list of sources.");
+  // The first is the Worker.
   return typed.toSorted((a, b) => Number(b.type === "ESModule") - Number(a.type === "ESModule"));
 }
