@@ -7,6 +7,8 @@ import { isTable, type Table } from "./read-toml.ts";
  * What cannot be used adds a sentence to `faults` and is left out.
  */
 export function buildGeography(countryTable: Table, regionTable: Table, faults: string[]): Geography {
+  reportUnknown(countryTable, { file: "config/countries.toml", known: ["countries"] }, faults);
+  reportUnknown(regionTable, { file: "config/regions.toml", known: ["regions", "blocs"] }, faults);
   const countries = readCountries(countryTable, faults);
   const byCode = new Map(countries.map((country) => [country.code, country]));
   if (countries.length === 0) faults.push("config/countries.toml is missing, or names no country");
@@ -22,6 +24,16 @@ export function buildGeography(countryTable: Table, regionTable: Table, faults: 
     region: (slug: string) => bySlug.get(slug),
     regionsOf: (code: CountryCode) => around.get(code) ?? [],
   });
+}
+
+/** A table of another name would be passed over, and with it what the operator wanted. */
+function reportUnknown(
+  table: Table,
+  { file, known }: { file: string; known: readonly string[] },
+  faults: string[],
+): void {
+  for (const name of Object.keys(table).filter((candidate) => !known.includes(candidate)))
+    faults.push(`${file}: there is no table ${name}; write it under [${known.join("] or [")}]`);
 }
 
 function readCountries(table: Table, faults: string[]): readonly Country[] {

@@ -72,6 +72,16 @@ function everyArea(geography: Geography): readonly Area[] {
   return [...geography.countries.map(countryArea), ...geography.regions.map(regionArea), all, unplaced];
 }
 
+/** What people type first and no letter of which is in the code or name: `uk` and `el` are the European Union's own codes. */
+const otherNames: Readonly<Record<string, readonly string[]>> = {
+  gb: ["uk", "britain", "england"],
+  gr: ["el"],
+  us: ["usa", "america"],
+  ae: ["uae"],
+  nl: ["holland"],
+  mm: ["burma"],
+};
+
 function namesOf({ slug, name }: Area): readonly string[] {
-  return [slug.replaceAll("-", " "), name.toLowerCase()];
+  return [slug.replaceAll("-", " "), name.toLowerCase(), ...(otherNames[slug] ?? [])];
 }

@@ -114,6 +114,8 @@ describe("regions.toml", () => {
 describe("a table that cannot be right", () => {
   it.each([
     ["config/countries.toml", "[countries]\nTaiwan = 'TW'", "Taiwan"],
+    ["config/countries.toml", "[TW]\nname = 'Taiwan'", "no table TW; write it under [countries]"],
+    ["config/regions.toml", "[bloc.new]\nname = 'New'", "no table bloc; write it under [regions] or [blocs]"],
     ["config/regions.toml", "[regions.asia]\nparent = 'wurld'", "nearest is world"],
     ["config/regions.toml", "[regions.world]\nparent = 'asia'", "inside itself"],
     ["config/regions.toml", "[blocs.eu]\nmembers = ['ZZ']", "holds ZZ"],

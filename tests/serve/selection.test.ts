@@ -55,6 +55,8 @@ describe("an area", () => {
     ["south-east-asia", "south-eastern-asia"],
     ["untied_states", "us"],
     ["unplace", "unplaced"],
+    ["uk", "gb"],
+    ["EL", "gr"],
   ])("that was meant by %s is the first of the nearest", (typed, slug) => {
     expect(nearestAreas(geography, typed)[0]?.slug).toBe(slug);
   });
