@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { findProgram, inFolder, runChild, versionOf } from "./child.ts";
+import { type Finished, findProgram, inFolder, runChild, versionOf } from "./child.ts";
 import { type Bench, type Figure, type Findings, figure, found, type Scale, skip, together } from "./figure.ts";
 import { opmlOf } from "./material.ts";
 import { interleaved, median } from "./measure.ts";
@@ -17,6 +17,8 @@ interface Run {
   readonly ms: number;
   readonly wholeMs: number;
   readonly peakMegabytes: number;
+  /** Of the whole process, all its threads. */
+  readonly cpuMs: number;
   readonly counts: Readonly<Record<string, number>>;
 }
 
@@ -59,11 +61,11 @@ function prepareOurs(folder: string, port: number, urls: readonly string[]): Our
       if (phase === "first") rmSync(join(folder, "data"), { recursive: true, force: true });
       mkdirSync(join(folder, "data"), { recursive: true });
       const parameters = phase === "first" ? [program] : [program, "--force"];
-      const { ms, stdout, peakMegabytes } = await runChild(process.execPath, parameters, { env });
+      const { ms, stdout, peakMegabytes, cpuMs } = await runChild(process.execPath, parameters, { env });
       const said = JSON.parse(stdout) as Pick<Run, "ms" | "counts">;
       const expected = phase === "first" ? "fetched" : "notModified";
       if (said.counts[expected] !== urls.length) throw new Error(`not all sources ${expected}: ${stdout}`);
-      return { ...said, wholeMs: ms, peakMegabytes };
+      return { ...said, wholeMs: ms, peakMegabytes, cpuMs };
     },
   };
 }
@@ -96,19 +98,18 @@ async function beside(ours: Ours, newsboat: Newsboat, setting: Setting): Promise
     ours: () => ours.run("unchanged"),
     theirs: newsboat.reload,
   });
-  const start = figure("newsboat: its start with all that stored", await newsboat.startOnly(), "ms");
+  const start = figure("newsboat: its start with all that stored", (await newsboat.startOnly()).ms, "ms");
   return found(...first.figures, ...unchanged.figures, start, ...peaks(first.runs, unchanged.runs));
 }
 
 interface Sides {
   ours(): Promise<Run>;
-  /** Milliseconds of the whole command. */
-  theirs(): Promise<number>;
+  theirs(): Promise<Finished>;
 }
 
 /** Both as commands, start and all; and our round alone, for a service that polls has started long ago. */
 async function phase(name: string, budget: number, { sources, rounds, version }: Setting, sides: Sides) {
-  const runs: Run[] = [];
+  const [runs, reloads]: [Run[], Finished[]] = [[], []];
   const rate = (ms: number) => (1000 * sources) / ms;
   const paired = await interleaved(
     rounds,
@@ -117,7 +118,11 @@ async function phase(name: string, budget: number, { sources, rounds, version }:
       runs.push(run);
       return rate(run.wholeMs);
     },
-    async () => rate(await sides.theirs()),
+    async () => {
+      const reload = await sides.theirs();
+      reloads.push(reload);
+      return rate(reload.ms);
+    },
   );
   const round = runs.map(({ ms }) => rate(ms));
   const ofRound = median(round.map((ours, index) => ours / (paired.theirs[index] ?? Number.NaN)));
@@ -127,6 +132,14 @@ async function phase(name: string, budget: number, { sources, rounds, version }:
     figure(`${name}: newsboat -x reload`, median(paired.theirs), "sources/s", null, `${version}, ${threads} threads`),
     figure(`${name}: our round ÷ newsboat`, ofRound, "×", { atLeast: budget }),
     figure(`${name}: our whole command ÷ newsboat`, paired.ratio, "×", { atLeast: budget }),
+    figure(
+      `${name}: our CPU time`,
+      median(runs.map(({ cpuMs }) => cpuMs / sources)),
+      "ms a source",
+      null,
+      "start and all; a busy machine changes it little",
+    ),
+    figure(`${name}: newsboat's CPU time`, median(reloads.map(({ cpuMs }) => cpuMs / sources)), "ms a source"),
   ];
   return { figures, runs };
 }
