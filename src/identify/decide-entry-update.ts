@@ -6,6 +6,7 @@ import { datesOf, isBackfill, updatedAt } from "./dates.ts";
 import type { KeyedEntry } from "./key-entries.ts";
 import { type BriefMatch, matchBriefs } from "./match-briefs.ts";
 import { firstKeyOf, mintId } from "./mint-id.ts";
+import { sharedLinkFragment } from "./shared-link.ts";
 
 /** A draft with what the stages after split said of it. */
 export interface PlacedDraft extends BriefDraft {
@@ -18,6 +19,8 @@ export interface EntryUpdate {
   readonly keyed: KeyedEntry;
   /** What the entry is stored as (`matchEntries`); null: new to us. */
   readonly stored: StoredEntry | null;
+  /** Its link is another entry's too (`matchEntries`). */
+  readonly sharesLink?: boolean;
   readonly drafts: readonly PlacedDraft[];
   readonly article: Article;
   readonly sourceUrl: string;
@@ -65,9 +68,11 @@ export function decideEntryUpdate(update: EntryUpdate): EntryWrite {
 
 function newBrief(draft: PlacedDraft, update: EntryUpdate, taken: Set<string>): BriefWrite {
   const { keyed, stored, now } = update;
-  const dates = datesOf(keyed.entry.published, stored?.firstSeen ?? now, now);
+  // Atom demands `updated` only: where it is the one date there is, it is the entry's own.
+  const dates = datesOf(keyed.entry.published ?? keyed.entry.updated, stored?.firstSeen ?? now, now);
   return {
     ...contentOf(draft, update),
+    fragment: draft.fragment ?? (isSharing(update) ? sharedLinkFragment(draft) : null),
     ...dates,
     seq: null,
     id: freshId(draft, update, taken),
@@ -89,8 +94,10 @@ function freshId(draft: PlacedDraft, { sourceUrl, keyed, instanceId }: EntryUpda
 function changedBrief({ draft }: BriefMatch<PlacedDraft>, stored: StoredBrief, update: EntryUpdate): BriefWrite[] {
   const sameWords = draft.title === stored.title && draft.text === stored.text;
   const sameArticle = update.article.url === stored.article.url;
-  // Words that stand where they stood keep the link that readers may know the brief by.
-  const fragment = sameWords && sameArticle && stored.fragment !== null ? stored.fragment : draft.fragment;
+  // Words that stand where they stood keep the link that readers may know the brief by, unless it now leads to another brief.
+  const isTaken = update.drafts.some((other) => other !== draft && other.fragment === stored.fragment);
+  const isKept = sameWords && sameArticle && stored.fragment !== null && !isTaken;
+  const fragment = isKept ? stored.fragment : (draft.fragment ?? renewedFragment(draft, stored, update));
   const content = { ...contentOf(draft, update), fragment };
   const isSeen = isSeenChange(content, stored, update.article);
   if (!isSeen && isSameLabel(content, stored)) return [];
@@ -99,6 +106,17 @@ function changedBrief({ draft }: BriefMatch<PlacedDraft>, stored: StoredBrief, u
     ? updatedAt(update.keyed.entry.updated, stored.updated, update.now, update.now)
     : stored.updated;
   return [{ ...content, seq, id, published, updated, isBackfill: false, originalPublished: null }];
+}
+
+/** A link that several entries have is told apart by words of the story; one that was plain stays plain. */
+function renewedFragment(draft: PlacedDraft, stored: StoredBrief, update: EntryUpdate): string | null {
+  const wasPlain = stored.fragment === null && stored.article.url === update.article.url;
+  return isSharing(update) && !wasPlain ? sharedLinkFragment(draft) : null;
+}
+
+/** Briefs of a round-up without a fragment have our own page for a link. */
+function isSharing({ sharesLink, drafts }: EntryUpdate): boolean {
+  return sharesLink === true && drafts.length === 1;
 }
 
 type Content = Omit<BriefWrite, "seq" | "id" | "published" | "updated" | "isBackfill" | "originalPublished">;

@@ -1,12 +1,15 @@
 import type { EntryTrace, StoredEntry } from "../deps.ts";
+import type { Entry } from "../model/entry.ts";
 import { foldText } from "../text/normalize.ts";
 import type { KeyedEntry } from "./key-entries.ts";
-import { containment, shinglesOf } from "./similarity.ts";
+import { containment, type Shingles, shinglesOf, similarity } from "./similarity.ts";
 
 export interface EntryMatch {
   readonly keyed: KeyedEntry;
   /** What it was stored as; null: new to us. */
   readonly stored: StoredEntry | null;
+  /** Its link is that of another entry too, of the document or of the store, or of a front page. */
+  readonly sharesLink: boolean;
 }
 
 /** Published anew under another address within so many seconds, it is the same if its text is. */
@@ -14,27 +17,43 @@ const republishedSeconds = 7 * 24 * 3600;
 const sameText = 0.6;
 /** What was published at the very same second has most likely only moved: little need be in common. */
 const movedText = 0.2;
+/** Without a telling title, at the very same second: the text as good as whole, and of more words where the title was changed. */
+const wholeText = 0.8;
+const leastWords = 12;
+const alikeTitles = 0.5;
+/** Less in common under one link, and it is another text. */
+const otherText = 0.08;
 /** "News", "Update": says nothing about which. In letters after folding. */
 const leastTitleLength = 8;
 
 /**
- * Keys of stored entries that one of `entries` may be under another guid and link: the same title, published within a week.
+ * Keys of stored entries that one of `entries` may be under another guid and link: the same title, published within a week, or
+ * published at the same second.
  * For `Store.loadEntries`, before `matchEntries`.
  */
 export function tracedKeys(entries: readonly KeyedEntry[], traces: readonly EntryTrace[]): readonly string[] {
   const keys = new Set(entries.map(({ key }) => key));
-  const byTitle = Map.groupBy(traces, (trace) => titleKey(trace.title));
+  const named = traces.map((trace) => ({ trace, name: nameOf(trace.title) }));
   const found = entries.flatMap(({ entry }) => {
-    const title = titleKey(entry.title);
-    if (title === "") return [];
-    return (byTitle.get(title) ?? []).filter((trace) => isNear(entry.published, trace.published, republishedSeconds));
+    const name = nameOf(entry.title);
+    return named.flatMap((other) => (isCandidate(entry.published, name, other) ? [other.trace.key] : []));
   });
-  return [...new Set(found.map((trace) => trace.key))].filter((key) => !keys.has(key));
+  return [...new Set(found)].filter((key) => !keys.has(key));
+}
+
+interface NamedTrace {
+  readonly trace: EntryTrace;
+  readonly name: Name;
+}
+
+function isCandidate(published: number | null, name: Name, { trace, name: other }: NamedTrace): boolean {
+  if (trace.published === published && areAlike(name, other)) return true;
+  return name.key !== "" && name.key === other.key && isNear(published, trace.published, republishedSeconds);
 }
 
 /**
- * Which stored entry each entry of a document is: by its key, else by its link, else (guid and link both changed) by its title where
- * its text is the same (nearly, if it was published at the same moment). One to one: two entries of a document are never one.
+ * Which stored entry each entry of a document is: by its key, else by its link where text or moment agree, else (guid and link both
+ * changed) by title, text and moment. One to one: two entries of a document are never one.
  */
 export function matchEntries(
   entries: readonly KeyedEntry[],
@@ -49,43 +68,97 @@ export function matchEntries(
     open.delete(found.key);
   };
   for (const keyed of entries) take(keyed, open.get(keyed.key));
-  const byLink = new Map(
-    [...open.values()].flatMap((entry) => (entry.linkKey === null ? [] : [[entry.linkKey, entry.key]])),
-  );
+  const byLink = Map.groupBy(stored, ({ linkKey }) => linkKey);
   for (const keyed of entries) {
     if (matches.has(keyed) || keyed.linkKey === null) continue;
-    take(keyed, open.get(byLink.get(keyed.linkKey) ?? ""));
+    take(
+      keyed,
+      byLink.get(keyed.linkKey)?.find((found) => open.has(found.key) && isSameArticle(keyed, found)),
+    );
   }
-  for (const keyed of entries) if (!matches.has(keyed)) take(keyed, sameTitle(keyed, open, traces));
-  return entries.map((keyed) => ({ keyed, stored: matches.get(keyed) ?? null }));
+  const named = traces.map((trace) => ({ trace, name: nameOf(trace.title) }));
+  for (const keyed of entries) if (!matches.has(keyed)) take(keyed, sameElsewhere(keyed, open, named));
+  return entries.map((keyed) => {
+    const found = matches.get(keyed) ?? null;
+    const linked = keyed.linkKey === null ? [] : (byLink.get(keyed.linkKey) ?? []);
+    const sharesLink = keyed.entry.link !== null && (keyed.linkKey === null || linked.some((other) => other !== found));
+    return { keyed, stored: found, sharesLink };
+  });
 }
 
-/** The nearest in time of those that share its title and are, by moment or text, the same. */
-function sameTitle(
+/** Of one link, under another guid: "the latest statement" has one address for a new text every day, and no brief replaces another. */
+function isSameArticle({ entry }: KeyedEntry, stored: StoredEntry): boolean {
+  if (stored.briefs.some((brief) => brief.published === entry.published)) return true;
+  const [text, known] = [shinglesOf(textOf(entry)), shinglesOf(knownText(stored))];
+  return text.size < leastWords || known.size < leastWords || containment(text, known) >= otherText;
+}
+
+/** The nearest in time of those that are, by title, text and moment, the same. */
+function sameElsewhere(
   { entry }: KeyedEntry,
   open: ReadonlyMap<string, StoredEntry>,
-  traces: readonly EntryTrace[],
+  traces: readonly NamedTrace[],
 ): StoredEntry | undefined {
-  const title = titleKey(entry.title);
-  if (title === "") return undefined;
-  const candidates = traces.flatMap((trace) => {
-    const stored = open.get(trace.key);
-    return stored !== undefined && titleKey(trace.title) === title ? [{ trace, stored }] : [];
+  const name = nameOf(entry.title);
+  const candidates = traces.flatMap((other) => {
+    const stored = open.get(other.trace.key);
+    return stored !== undefined && isCandidate(entry.published, name, other) ? [{ ...other, stored }] : [];
   });
   const distance = (trace: EntryTrace) => Math.abs((entry.published ?? trace.published) - trace.published);
   return candidates
     .toSorted((a, b) => distance(a.trace) - distance(b.trace))
-    .find(({ trace, stored }) => isSame(entry.published, trace, entry.contentHtml ?? "", stored))?.stored;
+    .find(({ trace, name: other, stored }) => {
+      const texts = { text: textOf(entry), known: knownText(stored) };
+      return name.key !== "" && name.key === other.key
+        ? isRepublished(entry.published, trace, texts)
+        : isMoved(name, other, texts);
+    })?.stored;
+}
+
+interface Texts {
+  readonly text: string;
+  readonly known: string;
 }
 
 /** Columns repeat their titles, bulletins every hour: without the text in common nothing is the same, and no brief replaces another. */
-function isSame(published: number | null, trace: EntryTrace, html: string, stored: StoredEntry): boolean {
-  if (!isNear(published, trace.published, republishedSeconds)) return false;
-  const text = html.replace(/<[^>]*>/g, " ");
-  const known = stored.briefs.map((brief) => brief.text).join("\n");
+function isRepublished(published: number | null, trace: EntryTrace, { text, known }: Texts): boolean {
   if (published !== trace.published) return containment(shinglesOf(text), shinglesOf(known)) >= sameText;
   const titled = (body: string) => shinglesOf(`${trace.title}\n${body}`);
   return containment(titled(text), titled(known)) >= movedText;
+}
+
+/** At the very same second, without a telling title or under a changed one: only with the text as good as whole. */
+function isMoved(name: Name, other: Name, texts: Texts): boolean {
+  const [text, known] = [shinglesOf(texts.text), shinglesOf(texts.known)];
+  const isTelling = name.folded === other.folded || Math.min(text.size, known.size) >= leastWords;
+  return isTelling && containment(text, known) >= wholeText;
+}
+
+/** A title made ready for comparing. */
+interface Name {
+  readonly folded: string;
+  readonly words: Shingles;
+  /** "" where the title is too short to tell entries apart. */
+  readonly key: string;
+}
+
+function nameOf(title: string | null): Name {
+  const folded = foldText(title ?? "");
+  return { folded, words: shinglesOf(folded, 1), key: titleKey(folded) };
+}
+
+/** Both without a title, or with most words of it in common. */
+function areAlike(one: Name, other: Name): boolean {
+  if (one.folded === "" || other.folded === "") return one.folded === other.folded;
+  return similarity(one.words, other.words) >= alikeTitles;
+}
+
+function textOf(entry: Entry): string {
+  return (entry.contentHtml ?? "").replace(/<[^>]*>/g, " ");
+}
+
+function knownText(stored: StoredEntry): string {
+  return stored.briefs.map((brief) => brief.text).join("\n");
 }
 
 /** An entry without a date may be near anything. */
@@ -93,11 +166,7 @@ function isNear(published: number | null, other: number, seconds: number): boole
   return published === null || Math.abs(published - other) <= seconds;
 }
 
-/** "" where the title is too short to tell entries apart. */
-function titleKey(title: string | null): string {
-  const folded = foldText(title ?? "");
-  return folded.length * (/[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(folded) ? 2.5 : 1) <
-    leastTitleLength
-    ? ""
-    : folded;
+function titleKey(folded: string): string {
+  const weight = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u.test(folded) ? 2.5 : 1;
+  return folded.length * weight < leastTitleLength ? "" : folded;
 }

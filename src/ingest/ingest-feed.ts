@@ -19,8 +19,12 @@ export interface FeedCheck {
 
 /** Entries written in one transaction: few enough that work cut off is soon done again. */
 const entriesPerBatch = 10;
-/** Of the source's newest entries so many are looked through for one whose guid and link both changed. */
+/**
+ * Of the source's newest entries so many are looked through for one whose guid and link both changed: four for each that is unknown,
+ * since a feed that moves to another domain changes all, and round-ups count for several (`recentEntries`).
+ */
 const tracedEntries = 50;
+const tracedPerUnknown = 4;
 
 /** Stages 3 to 5 for one document: what is new or changed is read up where it only teases, split, classified, identified and stored. */
 export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
@@ -31,7 +35,7 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
   const instanceId = await deps.store.instanceId();
   const { source, feed, now, pages } = check;
   const expansions = await expandEntries(deps, { due, source, pages });
-  const toWrite = ({ keyed, stored }: EntryMatch): EntryWrite => {
+  const toWrite = ({ keyed, stored, sharesLink }: EntryMatch): EntryWrite => {
     const placed = placeExpanded(keyed, expansions, { treatment: source.treatment, language: feed.language });
     const kept = keepExpanded(keyed, stored, placed);
     if (kept !== null) return kept;
@@ -40,6 +44,7 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
     return decideEntryUpdate({
       keyed,
       stored,
+      sharesLink,
       drafts,
       article: { title: keyed.entry.title, url: keyed.entry.link, isRoundup: drafts.length > 1, credit },
       sourceUrl: source.url,
@@ -79,7 +84,7 @@ async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promis
   );
   const unknown = matchEntries(keyed, stored, []).filter((match) => match.stored === null);
   if (unknown.length === 0 || !source.loaded) return matchEntries(keyed, stored, []);
-  const traces = await store.recentEntries(source.id, tracedEntries);
+  const traces = await store.recentEntries(source.id, Math.max(tracedEntries, unknown.length * tracedPerUnknown));
   const traced = tracedKeys(
     unknown.map((match) => match.keyed),
     traces,
@@ -93,7 +98,7 @@ async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promis
  * document's own order is turned round for entries without a date, which come last: they have just been seen.
  */
 function oldestFirst(matches: readonly EntryMatch[]): readonly EntryMatch[] {
-  const published = ({ keyed }: EntryMatch) => keyed.entry.published ?? Number.MAX_SAFE_INTEGER;
+  const published = ({ keyed: { entry } }: EntryMatch) => entry.published ?? entry.updated ?? Number.MAX_SAFE_INTEGER;
   return matches.toReversed().sort((a, b) => published(a) - published(b));
 }
 

@@ -38,7 +38,8 @@ export async function readDocument(
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,
-    loaded: true,
+    // What comes after an empty document is still the first load.
+    ...(feed.entries.length === 0 ? {} : { loaded: true }),
   };
   return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now, pages }));
 }

@@ -1,3 +1,4 @@
+import { encodeDirective } from "../text/text-directive.ts";
 import { isUnspaced } from "./measure.ts";
 
 const leastWords = 6;
@@ -52,21 +53,13 @@ export function fragmentFinder(article: string): FragmentFinder {
       .join("")
       .trim();
     const start = wordsOf(line).slice(0, leastWords).join("").trim();
-    return before === "" || start === "" ? null : `:~:text=${encode(before)}-,${encode(start)}`;
+    return before === "" || start === "" ? null : `:~:text=${encodeDirective(before)}-,${encodeDirective(start)}`;
   }
 }
 
 /** Punctuation at the end is left out: it may be set apart from the word by markup, or be missing on the page. */
 function directive(start: string): string {
-  return `:~:text=${encode(start.replace(/[\p{P}\s]+$/u, "") || start)}`;
-}
-
-/** Percent-encoded, with the hyphen, which the directive's own syntax uses. */
-function encode(text: string): string {
-  return encodeURIComponent(text.toWellFormed()).replace(
-    /[-!'()*]/g,
-    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return `:~:text=${encodeDirective(start.replace(/[\p{P}\s]+$/u, "") || start)}`;
 }
 
 /** Words with the blanks that follow them; where words are not parted by blanks, as the platform's dictionary parts them. */

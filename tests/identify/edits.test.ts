@@ -189,6 +189,41 @@ describe("what is written", () => {
     expect(decideEntryUpdate(update({ stored: first, drafts: moved })).briefs).toEqual([]);
   });
 
+  it("gives up the kept link where another brief now stands at it", () => {
+    const [top, ...rest] = drafts([flood, port, bank, train]);
+    const second = [
+      { ...top, fragment: rest[0]?.fragment },
+      { ...rest[0], fragment: ":~:text=later" },
+      ...rest.slice(1),
+    ];
+    const { briefs } = decideEntryUpdate(update({ stored: first, drafts: second as typeof rest }));
+    expect(briefs.map(({ title, fragment }) => [title, fragment])).toEqual([
+      [flood.title, rest[0]?.fragment],
+      [port.title, ":~:text=later"],
+    ]);
+  });
+
+  it("tells stories apart that share a link, and leaves a link that was plain as it was", () => {
+    const single = { ...article, isRoundup: false };
+    const write = (story: Told, fields: Parameters<typeof update>[0] = {}) =>
+      decideEntryUpdate(update({ drafts: drafts([story]), article: single, sharesLink: true, ...fields }));
+    const fragments = [port, bank].map((story) => write(story).briefs[0]?.fragment);
+    expect(fragments[0]).toBe(
+      ":~:text=Harbour%20strike%20ends%20in%20Valpara%C3%ADso&text=Dockers%20went%20back%20to%20work%20on",
+    );
+    expect(new Set(fragments).size).toBe(2);
+    const plain = saved(write(port, { sharesLink: false }), null, now);
+    expect(write({ ...port, title: "Strike is over" }, { stored: plain }).briefs[0]?.fragment).toBeNull();
+    const shared = saved(write(port), null, now);
+    expect(write(port, { stored: shared, sharesLink: false }).briefs).toEqual([]);
+  });
+
+  it("takes upstream's `updated` for the date of an entry that has no other", () => {
+    const only = keyed({ published: null, updated: now - 500_000 });
+    const [brief] = decideEntryUpdate(update({ keyed: only, drafts: drafts([port]), firstLoad: true })).briefs;
+    expect(brief).toMatchObject({ published: now - 500_000, updated: now - 500_000, isBackfill: true });
+  });
+
   it("names the key the entry was stored under, where it is another", () => {
     expect(decide([port, bank, train]).previousKey).toBeNull();
     expect(decide([port, bank, train], { keyed: keyed({}, "entry-2") }).previousKey).toBe("entry-1");

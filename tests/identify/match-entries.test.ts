@@ -117,6 +117,41 @@ describe("entries of a document and what is stored", () => {
     ).toEqual([null]);
   });
 
+  it("are the same under another guid and link without a telling title, by moment and whole text", async () => {
+    const moved = { guid: "x", link: "https://moved.example/week", contentHtml: long };
+    for (const title of [null, "News"]) {
+      expect(await matched([entry({ title, contentHtml: long })], [entry({ ...moved, title })])).toEqual([0]);
+      expect(
+        await matched([entry({ title, contentHtml: long })], [entry({ ...moved, title, published: now })]),
+      ).toEqual([null]);
+    }
+  });
+
+  it("are the same under another guid, link and a corrected title only with many words in common", async () => {
+    const pair = (contentHtml: Entry["contentHtml"]) =>
+      matched(
+        [entry({ title: "8-K: Apple of Cupertino", contentHtml })],
+        [entry({ guid: "x", link: "https://x.example/", title: "8-K: Plum of Cupertino", contentHtml })],
+      );
+    expect(await pair(long)).toEqual([0]);
+    expect(await pair(unsafeHtml("<p>Form 8-K has been filed.</p>"))).toEqual([null]);
+  });
+
+  it("are not the same by a link that has a new text under a new guid every day", async () => {
+    const other = unsafeHtml(
+      "<p>Quite another story: the orchestra of Tampere plays in a quarry to an audience of trees, moose and two tired critics.</p>",
+    );
+    const next = entry({ guid: "tomorrow", published: now + day, contentHtml: other });
+    expect(await matched([entry({ contentHtml: long })], [next])).toEqual([null]);
+    const [found] = matchEntries(await keyEntries([next]), await asStored([entry({ contentHtml: long })]), []);
+    expect(found?.sharesLink).toBe(true);
+  });
+
+  it("are not told by the link of a front page", async () => {
+    const [front] = await keyEntries([entry({ link: "https://news.example/" })]);
+    expect(front?.linkKey).toBeNull();
+  });
+
   it("are never merged: two entries of one document are never one stored entry", async () => {
     const before = [entry({ guid: "a", link: "https://news.example/a" })];
     const after = [
