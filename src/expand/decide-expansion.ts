@@ -15,8 +15,10 @@ const longestTeaser = 600;
 const longestCutTeaser = 1_500;
 /** So much of a line is looked at for the name of a column: "ASIA IN BRIEF Alibaba has …". */
 const labelLength = 60;
-/** Content is looked at as far as a teaser could reach. */
-const maxMarkupLength = 20_000;
+/** A teaser is short in markup too. */
+const longestMarkup = 20_000;
+/** Column and standfirst are named at the beginning. */
+const lookedAtLines = 12;
 
 /**
  * Whether an entry only teases what stands on its page. `automatic`: title or text call it a round-up, and the text is too short, or
@@ -25,24 +27,30 @@ const maxMarkupLength = 20_000;
 export function decideExpansion(entry: Entry, treatment: Pick<Treatment, "pages" | "roundup">): Expansion {
   if (treatment.pages === "never" || entry.link === null || !/^https?:/i.test(entry.link)) return "none";
   if (treatment.pages === "always") return "page";
-  if (treatment.roundup === "never" || live.test(fold(entry.title ?? ""))) return "none";
-  const content = parseFragment((entry.contentHtml ?? "").slice(0, maxMarkupLength));
+  const title = fold(entry.title ?? "");
+  const content = entry.contentHtml ?? "";
+  if (treatment.roundup === "never" || live.test(title) || content.length > longestMarkup) return "none";
+  const isRoundup = treatment.roundup === "always" || namesRoundup(title) || isAnnounced(entry);
+  return isRoundup && !holdsStories(parseFragment(content)) ? "page" : "none";
+}
+
+function isAnnounced({ contentHtml, summaryHtml }: Entry): boolean {
+  return [contentHtml, summaryHtml].some((html) => firstLines(html ?? "").some(namesRoundup));
+}
+
+/** Names the column, or announces further stories. */
+function namesRoundup(line: string): boolean {
+  return roundupTitle.test(line.slice(0, labelLength)) || announcement.test(line);
+}
+
+/** Roughly, and at little cost: every new entry is looked at, and nearly none is parsed for it. */
+function firstLines(html: string): readonly string[] {
+  const lines = html.slice(0, longestCutTeaser).split(/(?:<[^>]*>|\n)+/);
+  return lines.slice(0, lookedAtLines).map(fold);
+}
+
+function holdsStories(content: Fragment): boolean {
   const lines = textOf(content).split("\n");
-  if (holdsStories(content, lines)) return "none";
-  const summary = textOf(parseFragment((entry.summaryHtml ?? "").slice(0, maxMarkupLength))).split("\n");
-  const isRoundup = treatment.roundup === "always" || namesRoundup([entry.title ?? "", ...lines, ...summary]);
-  return isRoundup ? "page" : "none";
-}
-
-/** A line that names the column, or announces further stories. */
-function namesRoundup(lines: readonly string[]): boolean {
-  return lines.some((line) => {
-    const start = fold(line);
-    return roundupTitle.test(start.slice(0, labelLength)) || announcement.test(start);
-  });
-}
-
-function holdsStories(content: Fragment, lines: readonly string[]): boolean {
   const length = readingLength(lines.join("\n"));
   if (length > (isCut(lines) ? longestCutTeaser : longestTeaser)) return true;
   // Two headings, or three items that are sentences: short, but stories all the same.

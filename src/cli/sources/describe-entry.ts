@@ -1,3 +1,4 @@
+import { decideExpansion } from "../../expand/decide-expansion.ts";
 import { type EntryFacts, placeDrafts } from "../../ingest/place-drafts.ts";
 import type { Entry } from "../../model/entry.ts";
 import { toIso } from "../../model/instant.ts";
@@ -9,6 +10,9 @@ export function* describeEntry(entry: Entry, facts: EntryFacts): Generator<Check
   const date = entry.published === null ? "without a date" : toIso(entry.published);
   const kind = briefs.length > 1 ? `a round-up of ${briefs.length} briefs` : "a single story";
   yield { step: "newest", ok: true, message: `"${entry.title ?? "no title"}", ${date}: ${kind}.` };
+  if (decideExpansion(entry, facts.treatment) === "page") {
+    yield { step: "note", ok: true, message: "The feed only teases it: its page is read when the source is checked." };
+  }
   for (const { title, language, classification } of briefs) {
     const places = classification.countries.length === 0 ? "unplaced" : classification.countries.join(", ");
     yield { step: "brief", ok: true, message: `${places} (${language}): ${title}` };
