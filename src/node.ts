@@ -66,7 +66,8 @@ export async function serve(env: Environment): Promise<void> {
   const { config, log } = service.deps;
   await prepare(service);
   const app = createApp(() => service.deps);
-  const server = createAdaptorServer({ fetch: app.fetch });
+  // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
+  const server = createAdaptorServer({ fetch: app.fetch, hostname: "localhost" });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
   await pollOn(service.deps, signal);

@@ -1,8 +1,10 @@
 import { spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { connect } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { type Environment, runCommand, temporaryFolder } from "../helpers/service.ts";
+import { type Environment, runCommand, startService, temporaryFolder } from "../helpers/service.ts";
 import { startUpstream, type Upstream } from "../helpers/upstream.ts";
 
 const feed = `<rss version="2.0"><channel><title>Bridges</title><link>https://bridges.example/</link>
@@ -145,6 +147,14 @@ describe("the process", () => {
     closeSync(output);
     expect(status).toBe(1);
     expect(stderr).toMatch(/^The output is not whole, it cannot be written: ENOSPC[^\n]*\.\n$/);
+  });
+
+  it("answers HTTP/1.0 without a Host header, as health checks ask", async () => {
+    const service = await startService(environment, folder);
+    const socket = connect(Number(new URL(service.url).port), "127.0.0.1");
+    socket.end("GET /readyz HTTP/1.0\r\n\r\n");
+    expect(await text(socket)).toMatch(/^HTTP\/1\.1 200 OK[\s\S]*ready/);
+    expect(await service.stop()).toBe(0);
   });
 
   it("takes no offence when its reader leaves early", async () => {
