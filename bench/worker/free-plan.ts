@@ -6,7 +6,7 @@ import type { CheckCosts, IdleCost, ReadingCosts } from "./rows.ts";
 const limits = { requests: 100_000, written: 100_000, read: 5_000_000, operations: 10_000 };
 
 /** What a usual day is taken to be; every figure of the table rests on it. */
-export const assumptions = {
+const assumptions = {
   ticksADay: 24 * 60,
   /** Of a source: one each half hour, where its own rhythm allows anything from 15 minutes to 12 hours. */
   checksADay: 48,
@@ -19,8 +19,20 @@ export const assumptions = {
 
 export interface Day {
   readonly figures: readonly Figure[];
-  /** Two lines of head, then one of figures. */
-  readonly table: readonly string[];
+  /** Its cells, as a line of the table. */
+  readonly line: string;
+}
+
+/** The days as a table, with what it assumes below it. */
+export function freePlanTable(days: readonly Day[]): readonly string[] {
+  const { checksADay, newBriefsADay, operationsAMessage, uncachedShare } = assumptions;
+  return [
+    "| sources | rows written a day (of 100,000) | rows read by the ingest (of 5 million) | queue operations, with a queue (of 10,000) | readers' requests left |",
+    "| ---: | ---: | ---: | ---: | ---: |",
+    ...days.map(({ line }) => line),
+    "",
+    `Assumed: a tick a minute; of each source ${checksADay} checks and ${newBriefsADay} new briefs a day, each of one country and found by a check of its own; ${operationsAMessage} operations a message; ${100 * uncachedShare} % of the readers' requests that reach the Worker find a region's feed changed, the others a cached one.`,
+  ];
 }
 
 /** What so many sources use of the day, and how many requests of readers are left. */
@@ -48,11 +60,7 @@ export function freePlan({ sources, tick }: IdleCost, checks: CheckCosts, readin
       figure(`a day of ${sources} sources: rows written`, written, "", budget(limits.written), note),
       figure(`a day of ${sources} sources: rows read by the ingest`, read, "", budget(limits.read), note),
     ],
-    table: [
-      "| sources | rows written a day (of 100,000) | rows read by the ingest (of 5 million) | queue operations, with a queue (of 10,000) | readers' requests left |",
-      "| ---: | ---: | ---: | ---: | ---: |",
-      `| ${cells.join(" | ")} |`,
-    ],
+    line: `| ${cells.join(" | ")} |`,
   };
 }
 

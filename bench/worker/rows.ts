@@ -3,7 +3,7 @@ import { type Bench, type Figure, type Findings, figure, found, type Scale, toge
 import { type Publisher, startPublisher } from "../publisher.ts";
 import { bundle } from "./bundle.ts";
 import type { Cost } from "./counting-database.ts";
-import { freePlan } from "./free-plan.ts";
+import { freePlan, freePlanTable } from "./free-plan.ts";
 import { due, settle } from "./ticks.ts";
 import { startWorkerd, type Workerd } from "./workerd.ts";
 
@@ -185,11 +185,6 @@ function idleFindings(checks: CheckCosts, reading: ReadingCosts, idle: readonly 
     figure(`idle tick, ${sources} sources: rows written`, tick.written, ""),
   ]);
   const days = idle.map((one) => freePlan(one, checks, reading));
-  return together([
-    found(...figures),
-    {
-      ...found(...days.flatMap((day) => day.figures)),
-      table: days.flatMap((day, index) => (index === 0 ? day.table : day.table.slice(-1))),
-    },
-  ]);
+  const used = found(...days.flatMap((day) => day.figures));
+  return together([found(...figures), { ...used, table: freePlanTable(days) }]);
 }
