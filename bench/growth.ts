@@ -21,21 +21,21 @@ interface Side {
 export const growthBench: Bench = {
   name: "growth",
   async run(scale: Scale) {
-    const [few, many, rounds] = scale === "smoke" ? [100, 1000, 1] : [10_000, 1_000_000, 20];
+    const [few, many, samples] = scale === "smoke" ? [100, 1000, 5] : [10_000, 1_000_000, 300];
     const small = open(await growthStore(few, many));
     const large = open(await growthStore(many, many));
     const figures: Figure[] = [];
     try {
       for (const [name, asks] of Object.entries(selections())) {
         figures.push(
-          ...(await grown({ name, asks, small, large, rounds, note: `${compact(few)} → ${compact(many)}` })),
+          ...(await grown({ name, asks, small, large, samples, note: `${compact(few)} → ${compact(many)}` })),
         );
       }
       figures.push(
-        ...(await grown({ ...byLanguage, small, large, rounds, note: "its seqs alone: the store lists none yet" })),
+        ...(await grown({ ...byLanguage, small, large, samples, note: "its seqs alone: the store lists none yet" })),
       );
       for (const [name, { queries, budgetMs }] of Object.entries(searches())) {
-        figures.push(await searched({ name, queries, budgetMs, large, rounds, note: `${compact(many)} briefs` }));
+        figures.push(await searched({ name, queries, budgetMs, large, samples, note: `${compact(many)} briefs` }));
       }
     } finally {
       small.close();
@@ -116,7 +116,8 @@ interface Growing {
   readonly asks: readonly Ask[];
   readonly small: Side;
   readonly large: Side;
-  readonly rounds: number;
+  /** Of each kind and store, at least. */
+  readonly samples: number;
   readonly note: string;
   readonly hasBudget?: boolean;
 }
@@ -133,7 +134,7 @@ async function grown({
 }: Growing): Promise<readonly Figure[]> {
   const times = { small: [] as number[], large: [] as number[] };
   for (const ask of asks) for (const side of [small, large]) await ask(side); // Warms up.
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < samples / asks.length; round += 1) {
     for (const ask of asks) {
       times.small.push(await elapsedMs(() => ask(small)));
       times.large.push(await elapsedMs(() => ask(large)));
@@ -149,13 +150,13 @@ async function grown({
 interface Searching extends Search {
   readonly name: string;
   readonly large: Side;
-  readonly rounds: number;
+  readonly samples: number;
   readonly note: string;
 }
 
-async function searched({ name, queries, budgetMs, large, rounds, note }: Searching): Promise<Figure> {
+async function searched({ name, queries, budgetMs, large, samples, note }: Searching): Promise<Figure> {
   const times: number[] = [];
-  for (let round = 0; round < rounds; round += 1) {
+  for (let round = 0; round < samples / queries.length; round += 1) {
     for (const query of queries) times.push(await elapsedMs(() => searchSeqs(large.db, query, searchLimit)));
   }
   return figure(
