@@ -63,6 +63,18 @@ describe("sources", () => {
     expect((await sources("remove", "https://b.example")).code).toBe(0);
   });
 
+  it("changes of a source what is said, and keeps the rest", async () => {
+    const url = "https://b.example/feed";
+    await sources("add", url, "--title", "Bee", "--roundup", "always", "--excerpt", "full", "--language", "ja");
+    await sources("remove", url);
+    await sources("add", url, "--country", "jp", "--roundup", "never");
+    expect((await listed())[1]).toMatchObject({
+      title: "Bee",
+      status: "active",
+      treatment: { roundup: "never", excerpt: "full", countryHint: "JP", language: "ja", pages: "automatic" },
+    });
+  });
+
   it("leaves the sources of a service alone where the shell names another list", async () => {
     await sources("list");
     writeFileSync(

@@ -2,6 +2,7 @@ import { Option } from "commander";
 import { SyndicationError } from "../../errors.ts";
 import type { Geography } from "../../model/country.ts";
 import {
+  defaultTreatment,
   type ExcerptPolicy,
   type PagesTreatment,
   type RoundupTreatment,
@@ -16,11 +17,11 @@ import { withSources } from "./with-sources.ts";
 
 interface AddWords {
   readonly title?: string;
-  readonly roundup: RoundupTreatment;
+  readonly roundup?: RoundupTreatment;
   readonly excerpt?: ExcerptPolicy;
   readonly country?: string;
   readonly language?: string;
-  readonly pages: PagesTreatment;
+  readonly pages?: PagesTreatment;
   readonly json?: true;
 }
 
@@ -28,7 +29,9 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
   sources
     .command("add")
     .argument("<url>", "address of a feed")
-    .description("add a source, or change the settings of one; it is checked in the next round")
+    .description(
+      "add a source, or change the settings of one, of which those left out stay; it is checked in the next round",
+    )
     .option("--title <title>", "its name, until the feed says it")
     .addOption(roundupOption)
     .addOption(excerptOption)
@@ -39,11 +42,13 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
     .addHelpText("after", "\nExample:\n  inbrief sources add https://news.example/feed.xml --country JP --language ja")
     .action((url: string, words: AddWords) =>
       withSources(terminal, async (service) => {
+        const { store, config } = service.deps;
+        const known = await store.findSource(toSourceUrl(url));
         const source = {
           url: toSourceUrl(url),
-          title: words.title ?? null,
-          siteUrl: null,
-          treatment: toTreatment(words, service.deps.config.geography),
+          title: words.title ?? known?.title ?? null,
+          siteUrl: known?.siteUrl ?? null,
+          treatment: { ...(known?.treatment ?? defaultTreatment), ...toTreatment(words, config.geography) },
         };
         const report = await addSource(service, source, { overwrites: true });
         throwRefusal(report);
@@ -53,9 +58,10 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
     );
 };
 
-const roundupOption = new Option("--roundup <when>", "whether its articles hold several stories")
-  .choices(["always", "never", "automatic"])
-  .default("automatic");
+const roundupOption = new Option(
+  "--roundup <when>",
+  "whether its articles hold several stories; automatic unless said",
+).choices(["always", "never", "automatic"]);
 
 const excerptOption = new Option("--excerpt <how>", "how much of its text is republished").choices([
   "excerpt",
@@ -63,18 +69,29 @@ const excerptOption = new Option("--excerpt <how>", "how much of its text is rep
   "title",
 ]);
 
-const pagesOption = new Option("--pages <when>", "whether the page of an article is read for its full text")
-  .choices(["always", "never", "automatic"])
-  .default("automatic");
+const pagesOption = new Option(
+  "--pages <when>",
+  "whether the page of an article is read for its full text; automatic unless said",
+).choices(["always", "never", "automatic"]);
 
-function toTreatment({ roundup, excerpt, country, language, pages }: AddWords, geography: Geography): Treatment {
-  const countryHint = country?.toUpperCase() ?? null;
-  if (countryHint !== null && geography.country(countryHint) === undefined) {
+/** What the words say of it; nothing of what they leave out. */
+function toTreatment(
+  { roundup, excerpt, country, language, pages }: AddWords,
+  geography: Geography,
+): Partial<Treatment> {
+  const countryHint = country?.toUpperCase();
+  if (countryHint !== undefined && geography.country(countryHint) === undefined) {
     throw new SyndicationError("badUse", `--country ${country} is no country's code, such as JP.`, "--country");
   }
   const tag = language === undefined ? null : normalizeLanguage(language);
   if (language !== undefined && tag === null) {
     throw new SyndicationError("badUse", `--language ${language} is no language tag, such as ja.`, "--language");
   }
-  return { roundup, excerpt: excerpt ?? null, countryHint, language: tag, pages };
+  return {
+    ...(roundup === undefined ? {} : { roundup }),
+    ...(excerpt === undefined ? {} : { excerpt }),
+    ...(countryHint === undefined ? {} : { countryHint }),
+    ...(tag === null ? {} : { language: tag }),
+    ...(pages === undefined ? {} : { pages }),
+  };
 }
