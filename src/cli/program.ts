@@ -3,11 +3,14 @@ import manifest from "../../package.json" with { type: "json" };
 import { SyndicationError } from "../errors.ts";
 import { addBackup, addRestore } from "./backup.ts";
 import { addClassify } from "./classify.ts";
+import { addCorrect } from "./correct.ts";
+import { addCorrections } from "./corrections.ts";
 import { type ExitCode, exitCodeOf, exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addIngest } from "./ingest.ts";
 import { addParse } from "./parse-command.ts";
+import { addReclassify } from "./reclassify.ts";
 import { addServe } from "./serve.ts";
 import { addSources } from "./sources.ts";
 import { addSplit } from "./split.ts";
@@ -23,6 +26,9 @@ const commands: readonly AddCommand[] = [
   addParse,
   addSplit,
   addClassify,
+  addCorrect,
+  addCorrections,
+  addReclassify,
   addExport,
   addImport,
   addBackup,

@@ -1,5 +1,3 @@
-import { classify } from "../classify/classify.ts";
-import { classifierVersion } from "../classify/version.ts";
 import type { PlacedDraft } from "../identify/decide-entry-update.ts";
 import type { BriefDraft } from "../model/brief.ts";
 import type { Entry } from "../model/entry.ts";
@@ -8,6 +6,7 @@ import type { Treatment } from "../model/source.ts";
 import { splitArticle } from "../split/split.ts";
 import { decideLanguage } from "../text/language.ts";
 import { sanitize } from "../text/sanitize.ts";
+import { labelText } from "./label-text.ts";
 
 export interface EntryFacts {
   readonly treatment: Treatment;
@@ -47,7 +46,6 @@ export function placeDraft<Facts extends DraftFacts>(draft: BriefDraft, facts: F
   const { language, published, hint } = facts;
   const { title, text, section } = draft;
   const dated = published === null ? {} : { published };
-  const found = classify({ title, text, section, language, countryHint: hint, ...dated });
-  const classification = { ...found, version: classifierVersion };
+  const classification = labelText({ title, text, section, language, countryHint: hint, ...dated });
   return { ...draft, language: language ?? "und", classification };
 }
