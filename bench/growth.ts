@@ -128,7 +128,7 @@ async function grown({
   asks,
   small,
   large,
-  rounds,
+  samples,
   note,
   hasBudget = true,
 }: Growing): Promise<readonly Figure[]> {
