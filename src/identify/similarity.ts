@@ -7,7 +7,7 @@ const unspaced =
 export type Shingles = ReadonlySet<string>;
 
 export function shinglesOf(text: string, size = 3): Shingles {
-  const tokens = tokensOf(foldText(text));
+  const tokens = wordsOf(text);
   const shingles = new Set<string>();
   for (let index = 0; index + size <= tokens.length; index += 1)
     shingles.add(tokens.slice(index, index + size).join(" "));
@@ -15,8 +15,9 @@ export function shinglesOf(text: string, size = 3): Shingles {
   return shingles;
 }
 
-function tokensOf(text: string): string[] {
-  return text
+/** The words of a text, folded; signs where words are not parted. */
+export function wordsOf(text: string): readonly string[] {
+  return foldText(text)
     .split(" ")
     .flatMap((word) => (unspaced.test(word) ? [...word] : [word]))
     .filter((word) => word !== "");

@@ -1,0 +1,49 @@
+import type { Story } from "../deps.ts";
+import { shinglesOf } from "./similarity.ts";
+import { marksOf } from "./story-marks.ts";
+
+const bandCount = 8;
+/** Half the bands are of names and figures where there are enough of them: they outlive any editing. */
+const leastMarks = 4;
+/** Min-hashes to a band; names and figures are few, and many of them in common with unlike reports. */
+const marksPerBand = 3;
+const rowsPerBand = 2;
+
+/**
+ * Tokens by which a report finds others of its story: min-hashes of its names and figures and of its rows of two words, some to a token. Reports
+ * that share a part s of the rows share one token or more of four such bands with a chance of 1 − (1 − s²)⁴. None where there is nothing to hash.
+ */
+export function storyBands({ title, text }: Pick<Story, "title" | "text">): readonly string[] {
+  const rows = [...shinglesOf(`${title} ${text}`, 2)].map(hashOf);
+  const { figures, names } = marksOf(`${title}. ${text}`);
+  const marks = [...figures, ...names].map(hashOf);
+  if (rows.length === 0) return [];
+  const ofMarks = marks.length < leastMarks ? 0 : bandCount / 2;
+  return Array.from({ length: bandCount }, (_, band) =>
+    band < ofMarks ? bandOf(marks, band, marksPerBand) : bandOf(rows, band, rowsPerBand),
+  );
+}
+
+function bandOf(hashes: readonly number[], band: number, size: number): string {
+  const least = Array.from({ length: size }, (_, index) => leastHash(hashes, band * size + index).toString(36));
+  return `xb${band}${least.join("z")}`;
+}
+
+function leastHash(hashes: readonly number[], seed: number): number {
+  return hashes.reduce((least, hash) => Math.min(least, mixed(hash, seed)), 0xffffffff);
+}
+
+/** FNV-1a over UTF-16 units. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
+  return hash >>> 0;
+}
+
+/** The finaliser of MurmurHash3 over the hash and a seed: another order for each seed. */
+function mixed(hash: number, seed: number): number {
+  let value = hash ^ Math.imul(seed + 1, 0x9e3779b1);
+  value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
+  value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
+  return (value ^ (value >>> 16)) >>> 0;
+}
