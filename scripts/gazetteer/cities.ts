@@ -33,6 +33,16 @@ const everyday = new Set(
     .filter((name) => name !== ""),
 );
 
+// Of those and the smaller ones, English and German words.
+const words = new Set(
+  `Reading Mobile Nice Split Bath Orange Male Lens Tours Van Batman Man Most Police Cork Derby Hull Surprise Independence Enterprise Paradise
+  Buffalo Concord Roses Serra Colon Mission Sunrise Plantation Bury Barking Slough Crawley Union Central Temple League Sale Boulder Bend
+  Corona Essen Halle Drama Same Date Along Perm Deal Best Said Marathon Sparks Flint Hammond Canton Delta Progress Hope Tyre Sur Ho Wa Bo
+  Springs Minas Salto Soledad General Midland Manta Mati Tema Natal Pinto Mira Ventura Coro Oral Hue Guna Shaping Nis`.split(
+    /\s+/,
+  ),
+);
+
 // Names for which the common form differs from GeoNames'.
 interface City {
   readonly name: string;
@@ -64,7 +74,7 @@ function parseCity(line: string): City[] {
 function formsOf(city: City, needsFollower: boolean): Record[] {
   const kind = city.isCapital ? "capital" : "city";
   const isEveryday = everyday.has(city.plain) && !city.isCapital;
-  const marks = { weak: isEveryday || city.plain.length <= 3, needsFollower };
+  const marks = { weak: isEveryday || city.plain.length <= 3, needsFollower, word: words.has(city.plain) };
   const common = { kind, country: city.country, rank: 0, weight: city.population } as const;
   const isWide = city.isCapital || city.population >= minPopulationOtherScripts;
   return [...new Set([city.name, city.plain, city.name.replace(/ City$/, "")])]

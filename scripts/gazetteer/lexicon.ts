@@ -69,7 +69,7 @@ function readAttributes(
   const notBefore = list("not:");
   const languages = list("only:");
   const term = attributes.find((attribute) => /^(\d{4}-\d\d)?\.\.(\d{4}-\d\d)?$/.test(attribute));
-  const words = new Set(["weak", "lower", "foreign", "shared", "after comma", "legal form", "personal"]);
+  const words = new Set(["weak", "lower", "foreign", "shared", "after comma", "legal form", "personal", "word"]);
   const unknown = attributes.find(
     (a) => !words.has(a) && !a.startsWith("cue:") && !a.startsWith("not:") && !a.startsWith("only:") && a !== term,
   );
@@ -83,6 +83,7 @@ function readAttributes(
       afterComma: has("after comma"),
       legalForm: has("legal form"),
       personal: has("personal"),
+      word: has("word"),
     },
     ...(cues && { cues }),
     ...(notBefore && { notBefore }),

@@ -45,7 +45,7 @@ interface Ranked {
   readonly text: string;
 }
 
-/** All senses of a key: one for each country, the lexicon's before made ones, the weightier first. A blocker stands alone. */
+/** All senses of a key: one for each country, the lexicon's before made ones, the weightier first. A blocker without cues stands alone. */
 function mergeByKey(records: readonly Record[]): Map<string, { senses: string; prefixes: string[] }> {
   const byKey = new Map<string, { ranked: Map<string, Ranked>; prefixes: string[] }>();
   for (const record of records) {
@@ -80,7 +80,7 @@ function isBefore(a: Record, b: Record, textA: string, textB: string): boolean {
 }
 
 function joinSenses(ranked: readonly Ranked[]): string {
-  const blocker = ranked.find(({ record }) => record.kind === "none");
+  const blocker = ranked.find(({ record }) => record.kind === "none" && record.cues === undefined);
   if (blocker !== undefined) return blocker.text;
   // A city that shares its name with a country, a division or a capital never stands for itself, unless the lexicon says so.
   const hasArea = ranked.some(({ record }) => ["name", "division", "demonym"].includes(record.kind));
@@ -119,6 +119,7 @@ function senseText(record: Record, isAbbreviation: boolean): string {
     marks.afterComma ? ">" : "",
     marks.legalForm ? "=" : "",
     marks.personal ? "*" : "",
+    marks.word ? "$" : "",
   ].join("");
   const tail = `${languages ? `#${languages.join(",")}` : ""}${cues ? `:${cues.join(",")}` : ""}${notBefore ? `!${notBefore.join(",")}` : ""}${term ? `@${term}` : ""}`;
   return (kindLetters[record.kind] ?? "x") + record.country + flags + tail;

@@ -16,6 +16,7 @@ export interface Record {
     readonly afterComma?: boolean;
     readonly legalForm?: boolean;
     readonly personal?: boolean;
+    readonly word?: boolean;
   };
   readonly languages?: readonly string[];
   readonly cues?: readonly string[];

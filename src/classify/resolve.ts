@@ -42,14 +42,20 @@ export function resolveMentions(fields: readonly NamedField[], around: Surroundi
       if (isNoEvidence(sense, role)) return [];
       const offsets = scanned.folded.offsets;
       const start = offsets?.[match.start] ?? match.start;
-      return [{ field: name, start, end: offsets?.[match.end] ?? match.end, sense, role }];
+      const end = offsets?.[match.end] ?? match.end;
+      return [{ field: name, start, end, sense, role, isDoubtful: sense.isWord && mayBeWord(role) }];
     }),
   );
-  const supported = supportedCountries(mentions, around);
-  return mentions.map((mention) => ({
-    ...mention,
-    isLone: isWeak(mention.sense, around) && !supported.has(mention.sense.country),
-  }));
+  const supported = supportedCountries(
+    mentions.filter(({ isDoubtful }) => !isDoubtful),
+    around,
+  );
+  return mentions
+    .filter(({ isDoubtful, sense }) => !isDoubtful || supported.has(sense.country))
+    .map(({ isDoubtful, ...mention }) => ({
+      ...mention,
+      isLone: isWeak(mention.sense, around) && !supported.has(mention.sense.country),
+    }));
 }
 
 /** Countries that have a name with one meaning only. */
@@ -85,6 +91,8 @@ function chooseSense(field: ScannedField, match: Match, next: Match | undefined,
   const plain = possible.filter((sense) => sense.cues === null && !sense.needsFollower);
   // "Birmingham, Alabama": a division behind a comma says which of the cities, even one we do not have.
   if (follower?.kind === "division" && plain.every(isCity)) return null;
+  // A roast turkey is none, unless the country is spoken of as well.
+  if (cued?.kind === "none" && plain.some(({ country }) => context.firm.has(country))) return plain[0] ?? null;
   // A report sent from Brussels is sent from Belgium, whatever it says of the union.
   if (cued !== undefined && !(cued.kind === "bloc" && isDateline(field, match))) return cued;
   return plain.find((sense) => plain.length > 1 && context.firm.has(sense.country)) ?? plain[0] ?? null;
@@ -122,6 +130,11 @@ function isNoEvidence(sense: Sense, role: Role): boolean {
   // "won" and "real" are verbs and adjectives behind anything but a demonym.
   if (role.isCurrency && (sense.kind === "demonym" || sense.kind === "name")) return true;
   return role.isDeparted || (sense.personal && role.isPerson);
+}
+
+/** No preposition tells the name from the word ("a bus to Bath"); capitals do not where a sentence begins, and less than one thinks elsewhere. */
+function mayBeWord(role: Role): boolean {
+  return !role.isPlace && !role.isOblique;
 }
 
 function isWeak(sense: Sense, around: Surroundings): boolean {

@@ -2,7 +2,7 @@ import type { Match, ScannedField } from "./scan.ts";
 import { gap, shape } from "./tokens.ts";
 
 /**
- * What part a name plays in its sentence. Only English says so in words we know; elsewhere all are false, but for `isDateline`.
+ * What part a name plays in its sentence. Only English says so in words we know; elsewhere all are false, but for `isCurrency` and `isDateline`.
  */
 export interface Role {
   /** The unit of a sum of money: "Swiss francs". */
@@ -61,7 +61,7 @@ export function roleOf(field: ScannedField, match: Match): Role {
   const isArticled = before === "the" || before === "its" || before === "their";
   const preposition = isArticled ? secondBefore : before;
   return {
-    isCurrency: currencies.has(after),
+    isCurrency: currencies.has(after) || isBesideCurrency(field, match),
     isDeparted: offices.has(after) && hasDeparture(field, match.firstToken),
     isCompared:
       comparisons.has(preposition) ||
@@ -75,6 +75,20 @@ export function roleOf(field: ScannedField, match: Match): Role {
     isOpening: field.tokens.gap[match.firstToken] === gap.apart && opensSentence(field, match.start),
     isDateline: isDateline(field, match),
   };
+}
+
+// In other languages than English: "dólares canadienses", "Schweizer Franken", "홍콩달러", "دولار أمريكي". Behind the name, or before it.
+const currencyBehind =
+  /^[\s-]?(?:dollar|dolar|franken|frank\b|pfund|krone|kronor|lira\b|lirası|frang|funt|peso\b|доллар|долар|франк|рубл|крон|фунт|юан|ドル|달러|위안|डॉलर|รูเบิล)/u;
+const currencyBefore =
+  /(?:^|[^\p{L}])(?:d[oó]lar(?:es)?|dollari?s?|francos?|francs?|franchi|pesos?|libras?|livres?|coronas?|coroas?|couronnes?|rublos?|roubles?|rupias?|yuans?|zloty|frank(?:ów|a|i)?|dolar(?:ów|a|y)?|koron|đô la|dola za|(?:ال)?(?:دولار|دلار|فرنك|فرانك|جنيه|روبل)(?:ات)?|דולר|פרנק|ดอลลาร์)\s?$/u;
+
+function isBesideCurrency(field: ScannedField, match: Match): boolean {
+  const { text } = field.folded;
+  return (
+    currencyBehind.test(text.slice(match.end, match.end + 10)) ||
+    currencyBefore.test(text.slice(Math.max(0, match.start - 12), match.start))
+  );
 }
 
 function tokenText(field: ScannedField, token: number): string {

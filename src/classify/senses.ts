@@ -21,6 +21,8 @@ export interface Sense {
   readonly afterComma: boolean;
   /** Also a given name or a surname: no evidence beside another unknown name ("Jordan Ellis"). */
   readonly personal: boolean;
+  /** Also an everyday word: evidence only behind a preposition ("in Reading") or beside other evidence for its country. */
+  readonly isWord: boolean;
   /** A company's legal form ("Inc", "Plc"): says where a company is registered that we do not know. */
   readonly legalForm: boolean;
   /** Chosen, before all others, where one of these words is in the text; null: no condition. */
@@ -55,14 +57,14 @@ export const kindLetters: Readonly<Record<string, string>> = Object.fromEntries(
 
 /**
  * Reads the senses of an entry as scripts/gazetteer/pack.ts writes them, parted by "|":
- * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower, `>` only behind a comma, `=` legal form, `*` personal,
+ * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower, `>` only behind a comma, `=` legal form, `*` personal, `$` also a word,
  * `#nl,id` only in these languages, `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
  */
 export function readSenses(text: string): Sense[] {
   return text.split("|").map(readSense);
 }
 
-const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*]*)(?:#([a-z,]+))?(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
+const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*$]*)(?:#([a-z,]+))?(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
 
 function readSense(text: string): Sense {
   const [, letter = "", country = "", marks = "", languages, cues, notBefore, term] = form.exec(text) ?? [];
@@ -77,6 +79,7 @@ function readSense(text: string): Sense {
     needsFollower: marks.includes("<"),
     afterComma: marks.includes(">"),
     personal: marks.includes("*"),
+    isWord: marks.includes("$"),
     legalForm: marks.includes("="),
     cues: cues === undefined ? null : cues.split(","),
     notBefore: notBefore?.split(",") ?? [],
