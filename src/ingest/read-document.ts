@@ -5,6 +5,7 @@ import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
 import type { Feed } from "../model/feed.ts";
 import type { OutcomeName } from "../model/source.ts";
+import { isCutOff, withoutCutItem } from "../parse/cut-off.ts";
 import { parseDocument } from "../parse/parse.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
@@ -21,7 +22,9 @@ export async function readDocument(
   pages: ArticlePages = createArticlePages(check.deps),
 ): Promise<SourceReport> {
   const { deps, source, answer } = check;
-  const feed = parseFeed(document, answer.url);
+  const text = decodeBody(document.body, document.contentType).text;
+  const isCut = isCutOff(text);
+  const feed = parseFeed(text, { contentType: document.contentType, url: answer.url, isCut });
   if (feed instanceof SyndicationError) {
     const outcome = toOutcome(feed);
     // The parser's sentence on a page names the feeds it links to, which is advice enough.
@@ -32,25 +35,35 @@ export async function readDocument(
   }
   const outcome = feed.entries.length === 0 ? "empty" : "fetched";
   const message = feed.entries.length === 0 ? explainOutcome("empty") : null;
-  const result = toResult(check, { outcome, message, validators: document.validators, rhythm: feed.rhythm });
+  // Those of a document that was cut off would keep its rest from us.
+  const validators = isCut ? null : document.validators;
+  const result = toResult(check, { outcome, message, validators, rhythm: feed.rhythm });
   const finish: SourceResult = {
     ...result,
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,
-    // What comes after an empty document is still the first load.
-    ...(feed.entries.length === 0 ? {} : { loaded: true }),
+    // What comes after an empty document or one that was cut off is still the first load.
+    ...(isCut || feed.entries.length === 0 ? {} : { loaded: true }),
   };
   return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now, pages }));
 }
 
+interface DocumentFacts {
+  readonly contentType: string | null;
+  readonly url: string;
+  readonly isCut: boolean;
+}
+
 /** The feed, or why it is none: expected of the web, so a value. */
-function parseFeed(document: FetchedDocument, url: string): Feed | SyndicationError {
-  const { contentType, body } = document;
+function parseFeed(text: string, { contentType, url, isCut }: DocumentFacts): Feed | SyndicationError {
   try {
-    const parsed = parseDocument(decodeBody(body, contentType).text, { url, contentType });
-    if (parsed.format !== "opml") return parsed;
-    return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
+    const parsed = parseDocument(text, { url, contentType });
+    if (parsed.format === "opml")
+      return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
+    const feed = isCut ? withoutCutItem(parsed, text) : parsed;
+    if (!isCut || feed.entries.length > 0) return feed;
+    return new SyndicationError("malformed", "It stops in the midst of its first item.", url);
   } catch (error) {
     if (error instanceof SyndicationError) return error;
     throw error;

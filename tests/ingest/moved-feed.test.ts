@@ -25,11 +25,21 @@ describe("a feed over the days", () => {
   let service: NodeService;
   let deps: Deps;
 
-  const check = async (items: readonly string[]) => {
-    const body = `<rss version="2.0"><channel><title>Gazette</title><link>https://gazette.example/</link><description>News</description>${items.join("")}</channel></rss>`;
-    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body });
+  const document = (items: readonly string[]) =>
+    `<rss version="2.0"><channel><title>Gazette</title><link>https://gazette.example/</link><description>News</description>${items.join("")}</channel></rss>`;
+
+  /** Without as many characters of the last item. */
+  const cut = (items: readonly string[], characters: number) =>
+    document(items).slice(0, -"</item></channel></rss>".length - characters);
+
+  const again = async () => {
     const [report] = await ingestDue(deps, { force: true, only: [`${upstream.origin}/feed`] });
     return report;
+  };
+
+  const check = (items: readonly string[]) => {
+    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: document(items) });
+    return again();
   };
 
   const item = (number: number, host: string, title: string, html: string) => {
@@ -64,6 +74,19 @@ describe("a feed over the days", () => {
       numbers.map((number) => item(number, host, `Report number ${number}`, `<p>The ${number}th report.</p>`));
     expect(await check(at("old.example"))).toMatchObject({ added: 120 });
     expect(await check(at("new.example"))).toMatchObject({ added: 0, withdrawn: 0 });
+  });
+
+  it("that is cut off keeps the whole texts it had, and brings the rest when it is whole again", async () => {
+    const numbers = [0, 1, 2];
+    const report = (number: number) =>
+      item(number, "old.example", `Report ${number}`, `<p>A report, number ${number}.</p>`);
+    const rest = numbers.map(report);
+    await check(rest.slice(1));
+    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: cut(rest, 25) });
+    expect(await again()).toMatchObject({ outcome: "fetched", added: 1, changed: 0, withdrawn: 0 });
+    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: cut(rest.slice(1, 2), 25) });
+    expect(await again()).toMatchObject({ outcome: "malformed", changed: 0, withdrawn: 0 });
+    expect(await check(rest)).toMatchObject({ added: 0, changed: 0, withdrawn: 0 });
   });
 
   it("that was empty at first has its old items as old ones", async () => {
