@@ -9,6 +9,7 @@ import { answerFailure } from "./serve/failure.ts";
 import { serveFeed } from "./serve/feed-routes.ts";
 import { serveAbout, serveFront } from "./serve/front-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
+import { serveLabels } from "./serve/label-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
 import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
@@ -23,6 +24,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/countries/:name": serveCountry,
   "/regions/:name": serveRegion,
   "/briefs/:name": serveBrief,
+  "/labels/:name": serveLabels,
   "/feeds.opml": serveFeedsOpml,
   "/feeds/:name": serveFeed,
   "/sources": serveSources,

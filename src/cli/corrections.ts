@@ -26,7 +26,7 @@ Examples:
       await withService(terminal, async ({ deps }) => {
         for (const brief of await deps.store.corrections()) {
           const { text, language } = brief;
-          if (json) await printRecord(terminal, { ...toCorrectionRecord(brief), language, text });
+          if (json) await printRecord(terminal, { ...toCorrectionRecord(brief), lang: language, text });
           else await terminal.print(toLine(brief));
         }
       });

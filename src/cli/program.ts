@@ -9,6 +9,7 @@ import { type ExitCode, exitCodeOf, exitCodes, exitCodesHelp } from "./exit-code
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addIngest } from "./ingest.ts";
+import { addLabels } from "./labels.ts";
 import { addParse } from "./parse-command.ts";
 import { addReclassify } from "./reclassify.ts";
 import { addServe } from "./serve.ts";
@@ -29,6 +30,7 @@ const commands: readonly AddCommand[] = [
   addCorrect,
   addCorrections,
   addReclassify,
+  addLabels,
   addExport,
   addImport,
   addBackup,

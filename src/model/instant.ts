@@ -15,3 +15,9 @@ export function fromIso(text: string): Instant {
 export function dayOf(instant: Instant): string {
   return toIso(instant).slice(0, 10);
 }
+
+/** Whether a text is a day of the calendar as `dayOf` writes it: 2026-02-30 is none. */
+export function isDay(text: string): boolean {
+  const instant = fromIso(`${text}T00:00:00Z`);
+  return !Number.isNaN(instant) && dayOf(instant) === text;
+}

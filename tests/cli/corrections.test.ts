@@ -140,3 +140,26 @@ describe("inbrief reclassify", () => {
     expect(before[0]).toEqual([idOf(1), noon, noon, noon]);
   });
 });
+
+describe("inbrief labels", () => {
+  it("prints a day's labels, as data and as a table", async () => {
+    await inbrief("correct", idOf(1), "--countries", "JP");
+    const [data] = records(await inbrief("labels", "--day", "2024-01-02"));
+    expect(data).toMatchObject({
+      day: "2024-01-02",
+      summary: [
+        { country: "JP", version: "0.old", briefs: 1, corrected: 1 },
+        { country: "TW", version: "0.old", briefs: 2, corrected: 0 },
+      ],
+    });
+    const { lines } = await inbrief("labels", "--day", "2024-01-02", "--csv");
+    expect(lines[0]?.split("\r\n")[1]).toBe(
+      `2024-01-02,${idOf(1)},https://news.example/feed,en,JP,JP,,true,TW,TW,TW=0.9,0.old`,
+    );
+  });
+
+  it("refuses what is no day", async () => {
+    const { code, complaints } = await inbrief("labels", "--day", "2024-02-30");
+    expect({ code, complaints }).toEqual({ code: 2, complaints: ["2024-02-30 is no day: write it as 2026-11-24."] });
+  });
+});

@@ -11,6 +11,7 @@ const commands = [
   ["correct"],
   ["corrections"],
   ["reclassify"],
+  ["labels"],
   ["export"],
   ["import"],
   ["backup"],
