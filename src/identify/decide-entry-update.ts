@@ -6,6 +6,7 @@ import { datesOf, isBackfill, updatedAt } from "./dates.ts";
 import type { KeyedEntry } from "./key-entries.ts";
 import { type BriefMatch, matchBriefs } from "./match-briefs.ts";
 import { firstKeyOf, mintId } from "./mint-id.ts";
+import { normalLink } from "./normal-link.ts";
 import { sharedLinkFragment } from "./shared-link.ts";
 
 /** A draft with what the stages after split said of it. */
@@ -93,7 +94,7 @@ function freshId(draft: PlacedDraft, { sourceUrl, keyed, instanceId }: EntryUpda
 
 function changedBrief({ draft }: BriefMatch<PlacedDraft>, stored: StoredBrief, update: EntryUpdate): BriefWrite[] {
   const sameWords = draft.title === stored.title && draft.text === stored.text;
-  const sameArticle = update.article.url === stored.article.url;
+  const sameArticle = isSameLink(update.article.url, stored.article.url);
   // Words that stand where they stood keep the link that readers may know the brief by, unless it now leads to another brief.
   const isTaken = update.drafts.some((other) => other !== draft && other.fragment === stored.fragment);
   const isKept = sameWords && sameArticle && stored.fragment !== null && !isTaken;
@@ -110,7 +111,7 @@ function changedBrief({ draft }: BriefMatch<PlacedDraft>, stored: StoredBrief, u
 
 /** A link that several entries have is told apart by words of the story; one that was plain stays plain. */
 function renewedFragment(draft: PlacedDraft, stored: StoredBrief, update: EntryUpdate): string | null {
-  const wasPlain = stored.fragment === null && stored.article.url === update.article.url;
+  const wasPlain = stored.fragment === null && isSameLink(stored.article.url, update.article.url);
   return isSharing(update) && !wasPlain ? sharedLinkFragment(draft) : null;
 }
 
@@ -131,9 +132,25 @@ function contentOf(draft: PlacedDraft, { keyed }: EntryUpdate): Content {
 /** What a reader sees: words, markup, link, who wrote it and what is attached; and that it is there again. */
 function isSeenChange(content: Content, stored: StoredBrief, article: Article): boolean {
   const face = ({ title, html, fragment, authors, enclosures }: Content | StoredBrief) =>
-    JSON.stringify([title, html, fragment, authors, enclosures]);
-  const heads = ({ title, url, credit }: Article) => JSON.stringify([title, url, credit]);
-  return face(content) !== face(stored) || heads(article) !== heads(stored.article) || stored.withdrawnAt !== null;
+    JSON.stringify([title, shownMarkup(html), fragment, authors, enclosures]);
+  const heads = ({ title, credit }: Article) => JSON.stringify([title, credit]);
+  const isSameHead = heads(article) === heads(stored.article) && isSameLink(article.url, stored.article.url);
+  return face(content) !== face(stored) || !isSameHead || stored.withdrawnAt !== null;
+}
+
+/** Without white space that browsers collapse and the part of an image's address that is there for caches. */
+function shownMarkup(html: string): string {
+  return html
+    .replace(/<img [^>]*>/g, (image) => image.replace(/ src="([^"?]*)\?[^"]*"/, ' src="$1"'))
+    .replace(/\s+/g, " ")
+    .replace(/ ?(<\/?(?:blockquote|div|h\d|li|ol|p|table|td|tr|ul)(?: [^>]*)?>) ?/g, "$1")
+    .trim();
+}
+
+/** https, `www.`, a slash or a tracking parameter make no other link: a publisher who changes them for all items changes none. */
+function isSameLink(one: string | null, other: string | null): boolean {
+  const link = normalLink(one);
+  return one === other || (link !== null && link === normalLink(other));
 }
 
 /** Labels are written when they change, but move no date. */

@@ -177,6 +177,22 @@ describe("what is written", () => {
     expect(briefs.map(({ updated }) => updated)).toEqual([now + 900, now + 900, now + 900]);
   });
 
+  it("is no brief where the publisher moved to https, re-indented the markup or renewed the caches of its images", () => {
+    const html = (fields: string) => (draft: { title: string }) => ({ ...draft, html: fields }) as never;
+    const before = publish([port, bank], null, { article: { ...article, url: "http://www.news.example/week/" } });
+    const noisy = decideEntryUpdate(update({ stored: before, drafts: drafts([port, bank]), now: now + 900 }));
+    expect(noisy.briefs).toEqual([]);
+    const told = drafts([port]).map(
+      html('<p>One <img src="https://i.example/a.png?v=1" alt="" /></p><p>Two words</p>'),
+    );
+    const first = saved(decideEntryUpdate(update({ drafts: told })), null, now);
+    const again = (markup: string) =>
+      decideEntryUpdate(update({ stored: first, drafts: drafts([port]).map(html(markup)), now: now + 900 })).briefs;
+    expect(again('<p>\n  One <img src="https://i.example/a.png?v=2" alt="" />\n</p>\n<p>Two\nwords</p>\n')).toEqual([]);
+    expect(again('<p>One <img src="https://i.example/b.png?v=1" alt="" /></p><p>Two words</p>')).toHaveLength(1);
+    expect(again('<p>One <img src="https://i.example/a.png?v=1" alt="" /></p><p>Twowords</p>')).toHaveLength(1);
+  });
+
   it("never moves `published`", () => {
     const { briefs } = decide([port, { ...bank, text: `${bank.text} More.` }, train], {
       keyed: keyed({ published: now + 100 }),
