@@ -4,6 +4,7 @@ import type { Instant } from "../model/instant.ts";
 import { briefSummary, creditName, renderBriefContent } from "./brief-content.ts";
 import { briefLink, pageLink } from "./brief-link.ts";
 import { cleanLine, webUrl } from "./clean.ts";
+import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
 import { languageTag } from "./language-tag.ts";
@@ -113,6 +114,7 @@ function namedAuthor(person: Person): readonly ItemAuthor[] {
   return name === "" ? [] : [{ name, url: webUrl(person.url) }];
 }
 
+/** A country that upstream names under the scheme of ours would read as one that we found: it is left out. */
 function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly UpstreamCategory[] {
   return brief.categories
     .map(({ term, scheme, label }) => ({
@@ -120,14 +122,16 @@ function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly 
       scheme: schemeUri(scheme) ?? sourceUrl,
       label: label === null ? null : cleanLine(label, maxTitleCharacters),
     }))
-    .filter(({ term }) => term !== "")
+    .filter(({ term, scheme }) => term !== "" && scheme.toLowerCase() !== countryScheme)
     .slice(0, maxUpstreamCategories);
 }
 
-/** null unless it is an absolute URI. In other schemes than http `<` and quotes stay as typed: they are encoded here. */
+/** null unless it is an absolute URI that names something; `javascript:` and `data:` do something. In other schemes than http `<` and quotes stay as typed: they are encoded here. */
 function schemeUri(text: string | null): string | null {
   const href = text === null ? undefined : URL.parse(text)?.href;
-  return href === undefined ? null : href.replace(/[<>"\s]/g, encodeURIComponent);
+  return href === undefined || /^(?:javascript|vbscript|data|blob):/.test(href)
+    ? null
+    : href.replace(/[<>"\s]/g, encodeURIComponent);
 }
 
 function itemEnclosure(enclosure: Enclosure, images: "keep" | "drop"): readonly ItemEnclosure[] {

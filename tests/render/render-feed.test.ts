@@ -170,6 +170,17 @@ describe("RSS", () => {
     expect(rss).toContain("<category>Taiwan</category>");
   });
 
+  it("lets upstream name no country in our place", () => {
+    const categories = [
+      { term: "CN", scheme: "URN:iso:std:iso:3166:-1", label: "China" },
+      { term: "js", scheme: "javascript:alert(1)", label: null },
+    ];
+    const document = makeDocument([makeBrief({ categories })]);
+    for (const type of ["atom", "rss", "json"] as const) expect(renderFeed(type, document)).not.toContain("CN");
+    expect(renderFeed("atom", document)).not.toContain("javascript:");
+    expect(renderFeed("rss", document)).toMatch(/<category domain="https:[^"]+">js</);
+  });
+
   it("keeps upstream's categories under their own scheme, else under the source's URL", () => {
     expect(rss).toContain('<category domain="https://tags.example/?a=1&amp;b=2">US</category>');
     expect(rss).toContain('<category domain="https://harbour.example/feed">a &lt; b');
