@@ -1,9 +1,10 @@
 /**
- * `npm run quality [-- --json] [--examples FILE]`: how well briefs are split and placed, each figure beside its target. Method: docs/quality.md.
+ * `npm run quality [-- --json] [--examples FILE] [--database FILE]`: how well briefs are split and placed, each figure beside its target. Method: docs/quality.md.
  * Ends with 1 where a target is missed that does not depend on the machine. Sets that are not ours are measured where they lie in ../shared.
  */
 import { parseArgs } from "node:util";
 import { classifierVersion } from "../src/classify/version.ts";
+import { correctionFigures } from "./quality/corrections.ts";
 import { isMet, missedFigures, renderFigures } from "./quality/figure.ts";
 import { exampleFigures, newswireFigures, ownFigures } from "./quality/labelled.ts";
 import { roundupFigures } from "./quality/roundups.ts";
@@ -11,7 +12,11 @@ import { sizeFigures } from "./quality/size.ts";
 import { speedFigures } from "./quality/speed.ts";
 
 const { values } = parseArgs({
-  options: { json: { type: "boolean", default: false }, examples: { type: "string", multiple: true, default: [] } },
+  options: {
+    json: { type: "boolean", default: false },
+    examples: { type: "string", multiple: true, default: [] },
+    database: { type: "string" },
+  },
 });
 
 const figures = [
@@ -19,6 +24,7 @@ const figures = [
   ...ownFigures(),
   ...roundupFigures(),
   ...values.examples.flatMap(exampleFigures),
+  ...(values.database === undefined ? [] : await correctionFigures(values.database)),
   ...speedFigures(),
   ...sizeFigures(),
 ];

@@ -29,6 +29,8 @@ export interface CorrectionRequest {
 /** With its text a labelled example. `classification` has the label of the correction. */
 export interface CorrectedBrief extends Omit<PublishedBrief, "correction"> {
   readonly correction: Correction;
+  /** Of its source: the classifier is told it. */
+  readonly countryHint: string | null;
 }
 
 /** What the store hands to the classifier of a brief. */

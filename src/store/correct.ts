@@ -8,6 +8,7 @@ import { writeGuarded } from "./guard.ts";
 import { readKnown } from "./known.ts";
 import { findBrief } from "./listing.ts";
 import { relabelStatements } from "./relabel.ts";
+import { toTreatment } from "./source-row.ts";
 
 /** Only the column `correction` is written; listings, counters and search follow from it as from any change of a brief. */
 export async function correctBrief(
@@ -54,6 +55,8 @@ export async function loadCorrections(db: SqlDatabase): Promise<readonly Correct
   const rows = await db.all(`${selectPublished} WHERE b.correction IS NOT NULL ORDER BY b.seq`, []);
   return rows.flatMap((row) => {
     const { correction, ...brief } = toPublishedBrief(row);
-    return correction === null ? [] : [{ ...brief, correction }];
+    return correction === null
+      ? []
+      : [{ ...brief, correction, countryHint: toTreatment(String(row.treatment)).countryHint }];
   });
 }

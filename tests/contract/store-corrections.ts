@@ -121,6 +121,7 @@ export function correctionContract(open: OpenDatabase): void {
           title: "Story 1",
           text: "Report number 1.",
           correction: { ...japan, classified: { countries: ["TW"], version: "1.a" } },
+          countryHint: null,
         },
       ]);
     });
