@@ -44,8 +44,7 @@ export interface CheckCosts {
 }
 
 async function measureChecks(workerd: Workerd, { urls, renew }: Publisher): Promise<CheckCosts> {
-  const idle = await tickCost(workerd, "none");
-  const check = async (url: string) => less(await tickCost(workerd, url), idle);
+  const check = async (url: string) => less(await tickCost(workerd, url), await tickCost(workerd, "none"));
   // The publisher's odd sources are of one country, its even ones of many.
   const [many = "", one = "", ...others] = urls;
   await tickCost(workerd, many);
