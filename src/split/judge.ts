@@ -92,7 +92,9 @@ function weighStories(title: string | null, outline: Outline, isCued: boolean, a
   const length = median(texts.map(readingLength));
   if (length > 3500) add(-4, "its parts are as long as articles");
   else if (length > 1800) add(-2, "its parts are long");
-  if (length < 50) add(-3, "its parts are too short for stories");
+  // A column that calls itself one of short reports may well have them of one sentence.
+  const isOfBriefs = briefsTitle.test(fold(title ?? ""));
+  if (length < 50) add(isOfBriefs ? -1 : -3, "its parts are too short for stories");
   if (stories.length === 2) add(-2, "only two stories were found");
   const { widest, onTitle, chained, hasNames } = cohesionOf(
     title,
@@ -117,9 +119,9 @@ function weighStories(title: string | null, outline: Outline, isCued: boolean, a
     add(-1.5, "its items are as short as entries of a directory");
   const unmarked = stories.filter((story) => story.origin === "paragraph").length;
   if (unmarked === stories.length && !signs.hasOtherNews && labels < 2) {
-    add(briefsTitle.test(fold(title ?? "")) ? -0.5 : -3, "nothing but paragraphs parts its stories");
+    add(isOfBriefs ? -0.5 : -3, "nothing but paragraphs parts its stories");
   }
-  const isBare = signs.headings.length > 0 && labels === 0 && signs.tails < 2;
+  const isBare = signs.headings.length > 0 && labels === 0 && signs.tails < 2 && !isOfBriefs;
   if (isBare && texts.filter((text) => readingLength(text) < 60).length * 3 >= stories.length)
     add(-1.5, "some parts are too short for stories");
 }
