@@ -142,6 +142,11 @@ describe("renderFeed", () => {
     );
   });
 
+  it.each(feedTypes)("lets no title turn round what stands beside it: %s", (type) => {
+    const text = renderFeed(type, makeDocument([makeBrief({ title: "Photo \u202egnp.exe \u2066of the day" })]));
+    expect(text).toContain("Photo gnp.exe of the day");
+  });
+
   it.each(feedTypes)("cuts a title of a megabyte: %s", (type) => {
     const text = renderFeed(type, makeDocument([makeBrief({ title: "long & longer ".repeat(75_000) })]));
     expect(text.length).toBeLessThan(10_000);
