@@ -76,7 +76,6 @@ function inItsLane(
   return lanes(isExempt ? null : siteOf(source.url), async () => {
     if (options.signal?.aborted) return null;
     const report = await checkSource(deps, source, options.onChanged);
-    deps.log.info("checked", { ...report });
     options.onReport?.(report);
     return report;
   });

@@ -5,6 +5,7 @@ import { type ConfigFile, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { seedFeeds } from "./ingest/seed-feeds.ts";
 import { syncSources } from "./ingest/sync-sources.ts";
+import type { SourceReport } from "./ingest.ts";
 import { displayUrl, listen, shut } from "./node/listen.ts";
 import { nextTick, poll, stopSignal } from "./node/polling.ts";
 import { createNodeClock } from "./platform/node/clock.ts";
@@ -80,7 +81,8 @@ export async function serve(env: Environment): Promise<void> {
 async function pollOn(deps: Deps, signal: AbortSignal): Promise<void> {
   while (!signal.aborted) {
     try {
-      await poll(deps, { force: false, only: null, signal });
+      const onReport = (report: SourceReport) => deps.log.info("checked", { ...report });
+      await poll(deps, { force: false, only: null, signal, onReport });
     } catch (cause) {
       deps.log.error("ingest failed", { cause });
       await nextTick(deps.config.schedule.pollCron, signal);

@@ -22,5 +22,6 @@ export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<re
     return [];
   }
   const overdueSeconds = state === "slow" ? config.schedule.minIntervalSeconds : 0;
-  return ingestDue(deps, { force: false, only: null, claims: "one", overdueSeconds });
+  const onReport = (report: SourceReport) => log.info("checked", { ...report });
+  return ingestDue(deps, { force: false, only: null, claims: "one", overdueSeconds, onReport });
 }

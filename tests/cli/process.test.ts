@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type ChildProcess, spawnSync } from "node:child_process";
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
@@ -51,6 +51,15 @@ describe("the process", () => {
     const notDue = await inbrief(["ingest", "--once"]);
     expect(notDue).toMatchObject({ code: 0, stdout: "" });
     expect(upstream.seen).toHaveLength(2);
+  });
+
+  it("finishes an import of sources whose report nobody reads to its end", async () => {
+    const urls = Array.from({ length: 400 }, (_, n) => `<outline type="rss" xmlUrl="https://s${n}.example/feed"/>`);
+    writeFileSync(join(folder, "many.opml"), `<opml version="2.0"><body>${urls.join("")}</body></opml>`);
+    const whileRunning = (child: ChildProcess) => void child.stdout?.once("data", () => child.stdout?.destroy());
+    const command = ["sources", "import", "many.opml"];
+    expect((await runCommand(command, environment, folder, { whileRunning })).code).toBe(0);
+    expect(lines((await inbrief(["sources", "list"])).stdout).length).toBeGreaterThanOrEqual(400);
   });
 
   it("tells a source that fails in its line and ends with 0", async () => {
