@@ -18,11 +18,16 @@ export function listen(
 }
 
 function listenError(cause: NodeJS.ErrnoException, host: string, port: number): SyndicationError {
+  const name = cause.code === "EADDRNOTAVAIL" || cause.code === "ENOTFOUND" ? "HOST" : "PORT";
+  const reasons: Readonly<Record<string, string>> = {
+    EADDRINUSE: `port ${port} on ${host} is in use by another program. Stop it, or set PORT to a free one (PORT=8788 npm start).`,
+    EADDRNOTAVAIL: `${host} is no address of this machine. Set HOST to one that is, such as 127.0.0.1 or 0.0.0.0.`,
+    ENOTFOUND: `the name ${host} is not known. Set HOST to an address of this machine, such as 127.0.0.1 or 0.0.0.0.`,
+    EACCES: `port ${port} needs rights that this user has not. Set PORT to one above 1023.`,
+  };
   const reason =
-    cause.code === "EADDRINUSE"
-      ? `port ${port} on ${host} is in use by another program. Stop it, or set PORT to a free one (PORT=8788 npm start).`
-      : `cannot listen on ${host}:${port}: ${cause.message}. Check HOST and PORT.`;
-  return new SyndicationError("badConfig", `PORT: ${reason}`, "PORT", cause);
+    reasons[cause.code ?? ""] ?? `cannot listen on ${host}:${port}: ${cause.message}. Check HOST and PORT.`;
+  return new SyndicationError("badConfig", `${name}: ${reason}`, name, cause);
 }
 
 /** Where a person on this machine finds it. */
