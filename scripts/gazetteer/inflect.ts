@@ -44,9 +44,25 @@ const demonymRules: Readonly<Record<string, readonly Rule[]>> = {
     [/$/, ["e"]],
   ],
   sv: [[/$/, ["a", "t"]]],
-  pl: [[/i$/, ["iego", "iemu", "im", "a", "iej", "ą", "ie", "ich", "imi", "u"]]],
-  ru: [[/ий$/, ["ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"]]],
-  uk: [[/ий$/, ["ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими"]]],
+  pl: [
+    [/nie$/, ["n", "nom", "nami", "nach"]],
+    [/cy$/, ["ców", "com", "cami", "cach"]],
+    [/(?<=[sc])ki$/, ["kiego", "kiemu", "kim", "ka", "kiej", "ką", "kie", "kich", "kimi", "ku", "cy"]],
+    [/i$/, ["iego", "iemu", "im", "a", "iej", "ą", "ie", "ich", "imi", "u"]],
+  ],
+  tr: [[/$/, ["lar", "ler"]]],
+  ru: [
+    [/ий$/, ["ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"]],
+    [/не$/, ["н", "нам", "нами", "нах"]],
+    [/цы$/, ["цев", "цам", "цами", "цах"]],
+    [/[ыи]$/, ["ов", "ам", "ами", "ах"]],
+  ],
+  uk: [
+    [/ий$/, ["ого", "ому", "им", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими"]],
+    [/ни$/, ["н", "нам", "нами", "нах"]],
+    [/ці$/, ["ців", "цям", "цями", "цях"]],
+    [/и$/, ["ів", "ам", "ами", "ах"]],
+  ],
 };
 
 const nameRules: Readonly<Record<string, readonly Rule[]>> = {
@@ -69,7 +85,7 @@ const nameRules: Readonly<Record<string, readonly Rule[]>> = {
   ],
   pl: [
     [/ska$/, ["ski", "sce", "skę", "ską"]],
-    [/(?<=[ij])a$/, ["i", "ę", "ą"]],
+    [/(?<=[eij])a$/, ["i", "ę", "ą"]],
     [/na$/, ["ny", "nie", "nę", "ną"]],
     [/a$/, ["y", "ie", "ę", "ą"]],
     [/(?<=[bcdfghjklłmnprstwzń])$/, ["u", "em", "ie", "owi", "iem"]],
@@ -81,7 +97,24 @@ export function inflectDemonym(word: string, language: string): string[] {
   return apply(word, demonymRules[language] ?? []);
 }
 
-/** The name of a place in all its cases; of several words only the last is changed. */
+const adjectiveRules: Readonly<Record<string, Rule>> = {
+  ru: [/ая$/, ["ой", "ую"]],
+  uk: [/а$/, ["ої", "ій", "у", "ою"]],
+  pl: [/a$/, ["ej", "ą"]],
+};
+
+/** The name of a place in all its cases; of several words the last is changed, of an adjective and a noun both. */
 export function inflectName(name: string, language: string): string[] {
-  return apply(name, nameRules[language] ?? []);
+  return [...apply(name, nameRules[language] ?? []), ...inflectPair(name, language)];
+}
+
+/** "Южная Корея" → "Южной Кореи", "Южную Корею"…; in Polish the adjective may come last ("Korea Południowa"). */
+function inflectPair(name: string, language: string): string[] {
+  const [first = "", last, ...more] = name.split(" ");
+  const rule = adjectiveRules[language];
+  if (rule === undefined || last === undefined || more.length > 0) return [];
+  const nounForms = (noun: string) => apply(noun, nameRules[language] ?? []);
+  const pairs = apply(first, [rule]).flatMap((adjective) => nounForms(last).map((noun) => `${adjective} ${noun}`));
+  const turned = apply(last, [rule]).flatMap((adjective) => nounForms(first).map((noun) => `${noun} ${adjective}`));
+  return language === "pl" ? [...pairs, ...turned] : pairs;
 }
