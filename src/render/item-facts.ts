@@ -9,6 +9,10 @@ import { maxTitleCharacters, type RenderSettings } from "./render-settings.ts";
 export interface ItemFacts {
   readonly countries: readonly { readonly code: string; readonly label: string; readonly score: number }[];
   readonly primary: string | null;
+  /** Whether an editor put it there; then the scores are 1, and no span decides. */
+  readonly corrected: boolean;
+  /** The classifier's version; null: not known. */
+  readonly classifier: string | null;
   readonly regions: readonly string[];
   readonly evidence: readonly Evidence[];
   readonly source: { readonly title: string; readonly url: string | null };
@@ -18,17 +22,21 @@ export interface ItemFacts {
 }
 
 export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, "geography">): ItemFacts {
-  const { primary, scores, evidence } = brief.classification;
+  const { primary, scores, evidence, version } = brief.classification;
+  const corrected = brief.correction !== null;
   return {
     countries: countryLabels(brief, settings.geography).map(({ code, label }) => ({
       code,
       label,
-      score: rounded(scores[code] ?? 0),
+      score: corrected ? 1 : rounded(scores[code] ?? 0),
     })),
     primary,
+    corrected,
+    classifier: version ?? null,
     regions: regionSlugs(brief, settings.geography),
     evidence: evidence.map(({ field, start, end, text, kind, country, role }) => {
-      return { field, start, end, text: removeForbidden(text), kind, country, ...(role !== undefined && { role }) };
+      const part = role === undefined || corrected ? {} : { role };
+      return { field, start, end, text: removeForbidden(text), kind, country, ...part };
     }),
     source: {
       title: cleanLine(brief.source.title, maxTitleCharacters),

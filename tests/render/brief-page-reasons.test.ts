@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../src/model/classification.ts";
+import { itemFacts } from "../../src/render/item-facts.ts";
 import { renderBriefPage } from "../../src/render/pages/brief-page.ts";
 import type { Site } from "../../src/render/pages/site.ts";
 import { makeBrief } from "../helpers/briefs.ts";
@@ -48,5 +49,28 @@ describe("the reasons on a brief's page", () => {
     expect(html).toContain(": Keelung (city)</li>");
     expect(html).not.toContain("decides");
     expect(html).not.toContain("outweighed");
+  });
+
+  it("are an editor's where the brief was corrected: the classifier's would be none", () => {
+    const label = { countries: ["JP"], blocs: [], primary: "JP" };
+    const brief = makeBrief({
+      classification: { ...makeBrief().classification, ...label, evidence: [span("Keelung", "TW", "decides")] },
+      correction: {
+        ...label,
+        correctedAt: 1_715_065_200,
+        note: "for us alone",
+        classified: { countries: ["TW"], blocs: ["eu"], primary: "TW", version: "1.a" },
+      },
+    });
+    const html = renderBriefPage(site, brief);
+    expect(html).toContain("Decided by an editor on 7 May 2024. The program had said: Taiwan, European Union.");
+    expect(html).not.toContain("decides");
+    expect(html).not.toContain("for us alone");
+    expect(itemFacts(brief, site)).toMatchObject({
+      ...{ primary: "JP", corrected: true, classifier: null },
+      countries: [{ code: "JP", score: 1 }],
+      evidence: [{ text: "Keelung", country: "TW" }],
+    });
+    expect(itemFacts(brief, site).evidence[0]).not.toHaveProperty("role");
   });
 });

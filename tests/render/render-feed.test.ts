@@ -272,6 +272,8 @@ describe("JSON Feed", () => {
       version: 1,
       countries: [{ code: "TW", label: "Taiwan", score: 0.912 }],
       primary: "TW",
+      corrected: false,
+      classifier: null,
       regions: ["world", "asia", "eastern-asia"],
       evidence: [{ field: "title", start: 0, end: 7, text: "Keelung", kind: "city", country: "TW" }],
       source: { title: "Harbour News", url: "https://harbour.example/feed" },

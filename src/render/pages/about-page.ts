@@ -15,6 +15,8 @@ A brief keeps its id in all feeds: one about two countries is the same entry in 
 <p>Items of the JSON feeds carry an object <code>_inbrief</code>, version 1:</p>
 <ul>
 <li><code>countries</code>: what the brief is about, most probable first: ISO 3166-1 code, label, score from 0 to 1; <code>primary</code>: the code of the main one, or null</li>
+<li><code>corrected</code>: whether an editor put it there (then scores are 1, and no span decides); <code>classifier</code>: version of the program that labelled it.
+The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</code>, free under <a href="https://creativecommons.org/publicdomain/zero/1.0/">CC0</a></li>
 <li><code>regions</code>: slugs of the regions around them (UN M49) and of the blocs it concerns</li>
 <li><code>evidence</code>: the spans that speak for a country: field, start and end in UTF-16 units, text, kind, country, and the part it played (<code>role</code>):
 <code>decides</code> is the weightiest for a country that was chosen, <code>supports</code> another for it, <code>outweighed</code> speaks for one that was not chosen</li>

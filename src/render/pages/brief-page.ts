@@ -1,9 +1,10 @@
 import type { PublishedBrief } from "../../model/brief.ts";
-import type { Evidence } from "../../model/classification.ts";
+import type { Correction, Evidence } from "../../model/classification.ts";
 import { briefSummary, creditName, excerptPolicy, renderBriefBody } from "../brief-content.ts";
 import { originalLink, pageLink } from "../brief-link.ts";
 import { cleanLine, webUrl } from "../clean.ts";
 import { briefTitle } from "../feed-item.ts";
+import { longDate } from "../long-date.ts";
 import { maxTitleCharacters } from "../render-settings.ts";
 import { dateOf, languageOf, placeLinks } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
@@ -78,6 +79,7 @@ function spansOf(brief: PublishedBrief, field: Evidence["field"]): readonly Evid
 }
 
 function reasons(site: Site, brief: PublishedBrief): Html {
+  if (brief.correction !== null) return corrected(site, brief.correction);
   const { countries, blocs, evidence } = brief.classification;
   const chosen = [...countries, ...blocs];
   if (chosen.length === 0)
@@ -89,6 +91,13 @@ function reasons(site: Site, brief: PublishedBrief): Html {
     site,
     evidence.filter(({ country }) => !chosen.includes(country)),
   )}</aside>`;
+}
+
+/** The reasons of the classifier are none for what an editor has decided. */
+function corrected(site: Site, { correctedAt, classified }: Correction): Html {
+  const said = [...classified.countries, ...classified.blocs].map((area) => areaName(site, area)).join(", ");
+  return html`<aside class="panel"><h2>Countries</h2>
+<p>Decided by an editor on ${longDate(correctedAt)}. The program had said: ${said || "no country"}.</p></aside>`;
 }
 
 /** What was found too, and not followed. */
