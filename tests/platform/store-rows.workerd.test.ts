@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { SqlCost, SqlDatabase, Store } from "../../src/deps.ts";
+import type { Label } from "../../src/model/classification.ts";
 import { searchSeqs } from "../../src/store/search.ts";
 import { createStore } from "../../src/store/store.ts";
 import {
@@ -11,6 +12,7 @@ import {
   day,
   entryWrite,
   hour,
+  idOf,
   noon,
   resultFor,
   window,
@@ -99,6 +101,13 @@ describe("rows written on D1 (WORKERS.md)", () => {
     expect(withNew.written).toBeLessThanOrEqual(changedCheck + newBrief);
   });
 
+  it("are those of a relabelled brief for a correction, and none where it is made again", async () => {
+    const correct = (label: Label | null) => store.correct({ id: idOf(1), label, note: null }, noon + hour);
+    const japan = { countries: ["JP"], blocs: [], primary: "JP" };
+    expect((await costOf(() => correct(japan))).written).toBeLessThanOrEqual(changedCheck + newBrief);
+    expect((await costOf(() => correct(japan))).written).toBe(0);
+  });
+
   it("are none for reading", async () => {
     const cost = await costOf(async () => {
       await store.listBriefs({ kind: "areas", areas: ["TW", "JP"] }, window);
@@ -137,6 +146,12 @@ describe("rows read on D1, with 3,000 briefs in 20 countries", () => {
   it("are a few for a revision, two an area for a region's", async () => {
     expect((await costOf(() => store.revision({ kind: "areas", areas: ["CA"] }))).read).toBeLessThanOrEqual(3);
     expect((await costOf(() => store.revision({ kind: "areas", areas: countries }))).read).toBeLessThanOrEqual(3 * 20);
+  });
+
+  it("are the day's own for the labels of a day", async () => {
+    const cost = await costOf(() => store.dayLabels("2024-01-03"));
+    expect(cost.read).toBeGreaterThanOrEqual(1000);
+    expect(cost.read).toBeLessThanOrEqual(2 * 1000 + 10);
   });
 
   it("are bounded for what a check looks up and for a search", async () => {
