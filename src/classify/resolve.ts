@@ -137,12 +137,16 @@ function mayBeWord(role: Role): boolean {
   return !role.isPlace && !role.isOblique;
 }
 
+/** Who will take office was in the news at home for about a year before. */
+const campaignSeconds = 365 * 86_400;
+
 function isWeak(sense: Sense, around: Surroundings): boolean {
   if (sense.weak || sense.kind === "language") return true;
   if (around.published === null) return false;
   // Out of office a person is still known for it, but is news elsewhere too.
   return (
-    (sense.from !== null && around.published < sense.from) || (sense.until !== null && around.published >= sense.until)
+    (sense.from !== null && around.published < sense.from - campaignSeconds) ||
+    (sense.until !== null && around.published >= sense.until)
   );
 }
 
