@@ -36,7 +36,9 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
   const { source, feed, now, pages } = check;
   const expansions = await expandEntries(deps, { due, source, pages });
   const toWrite = ({ keyed, stored, sharesLink }: EntryMatch): EntryWrite => {
-    const placed = placeExpanded(keyed, expansions, { treatment: source.treatment, language: feed.language });
+    const firstSeen = stored?.firstSeen ?? now;
+    const facts = { treatment: source.treatment, language: feed.language, firstSeen };
+    const placed = placeExpanded(keyed, expansions, facts);
     const kept = keepExpanded(keyed, stored, placed);
     if (kept !== null) return kept;
     const { drafts } = placed;

@@ -2,6 +2,7 @@ import type { PlacedDraft } from "../identify/decide-entry-update.ts";
 import type { BriefDraft } from "../model/brief.ts";
 import type { Entry } from "../model/entry.ts";
 import { unsafeHtml } from "../model/html.ts";
+import type { Instant } from "../model/instant.ts";
 import type { Treatment } from "../model/source.ts";
 import { splitArticle } from "../split/split.ts";
 import { decideLanguage } from "../text/language.ts";
@@ -12,6 +13,8 @@ export interface EntryFacts {
   readonly treatment: Treatment;
   /** As the feed declares it. */
   readonly language: string | null;
+  /** When the entry was first seen: stands in for a date that it has not, as it does for its readers. */
+  readonly firstSeen?: Instant;
 }
 
 /**
@@ -31,7 +34,7 @@ export function placeDrafts(entry: Entry, facts: EntryFacts): readonly PlacedDra
   const text = briefs.map((brief) => `${brief.title}\n${brief.text}`).join("\n");
   const language = decideLanguage({ entry: entry.language, feed: facts.language, hint: treatment.language, text });
   return briefs.map((brief) =>
-    placeDraft(brief, { language, published: entry.published, hint: treatment.countryHint }),
+    placeDraft(brief, { language, published: entry.published ?? facts.firstSeen ?? null, hint: treatment.countryHint }),
   );
 }
 

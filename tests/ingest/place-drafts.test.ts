@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { placeDrafts } from "../../src/ingest/place-drafts.ts";
 import type { Entry } from "../../src/model/entry.ts";
 import { unsafeHtml } from "../../src/model/html.ts";
+import { fromIso } from "../../src/model/instant.ts";
 import { defaultTreatment } from "../../src/model/source.ts";
 
 const entry: Entry = {
@@ -45,5 +46,17 @@ describe("placeDrafts", () => {
     expect(brief?.title).toHaveLength(2_000);
     expect(brief?.text.startsWith("word word")).toBe(true);
     expect((brief?.html.length ?? 0) + (brief?.text.length ?? 0)).toBeLessThan(700_000);
+  });
+
+  it("places an entry without a date by the day it was first seen: who was in office then", () => {
+    const undated = {
+      ...entry,
+      published: null,
+      title: "Rate cut",
+      contentHtml: unsafeHtml("<p>Rishi Sunak welcomed it.</p>"),
+    };
+    const scoresAt = (firstSeen: number) =>
+      placeDrafts(undated, { ...facts, firstSeen })[0]?.classification.scores.GB ?? 0;
+    expect(scoresAt(fromIso("2023-06-01T00:00:00Z"))).toBeGreaterThan(scoresAt(fromIso("2026-06-01T00:00:00Z")));
   });
 });
