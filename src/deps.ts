@@ -260,6 +260,9 @@ export interface Window {
   readonly most: number;
 }
 
+/** Of several briefs that tell one story: `joined`, the one that stands for them; `apart`, each. */
+export type Clusters = "joined" | "apart";
+
 export interface AreaCount {
   /** Code, bloc slug, `unplaced` or `all`. */
   readonly area: string;
@@ -309,11 +312,13 @@ export interface Store extends LabelStore {
   // Reading
   /** The newest of the parts' revisions. */
   revision(listing: Listing): Promise<Revision>;
-  /** By published, then seq, newest first. Withdrawn briefs are left out. */
-  listBriefs(listing: Listing, window: Window): Promise<readonly PublishedBrief[]>;
+  /**
+   * By published, then seq, newest first. Withdrawn briefs are left out. Without `clusters` "joined" holds; a source's own listing is always "apart".
+   */
+  listBriefs(listing: Listing, window: Window, clusters?: Clusters): Promise<readonly PublishedBrief[]>;
   /** Withdrawn briefs too. */
   findBrief(id: string): Promise<PublishedBrief | null>;
-  /** Visible briefs stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
+  /** Briefs shown (one of a cluster) stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
   countsSince(since: Instant): Promise<readonly AreaCount[]>;
 
   // What the platform counts

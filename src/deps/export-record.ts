@@ -22,6 +22,8 @@ export interface ExportRecord {
   readonly brief: Omit<Brief, "seq" | "sourceId"> & {
     readonly originalPublished: Instant | null;
     readonly isBackfill: boolean;
+    /** id of the brief whose story it tells again; null: none. */
+    readonly cluster: string | null;
   };
   readonly source: {
     readonly url: string;

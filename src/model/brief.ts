@@ -64,6 +64,27 @@ export interface Article {
 /** What a brief is shown with: itself and the source it came from. */
 export interface PublishedBrief extends Brief {
   readonly source: BriefSource;
+  /** The story as several sources tell it; null while this one alone does. */
+  readonly cluster: Cluster | null;
+}
+
+/** Briefs of several sources that tell one story (docs/clusters.md). */
+export interface Cluster {
+  /** id of the brief with which it began. */
+  readonly id: string;
+  /** id of the brief that stands for all of them where they share an area. */
+  readonly lead: string;
+  /** The other visible briefs, in the order in which they would stand for it; at most 10. */
+  readonly others: readonly OtherReport[];
+}
+
+/** Another brief of the same story, as far as it is named with this one. */
+export interface OtherReport {
+  readonly id: string;
+  readonly title: string;
+  readonly fragment: string | null;
+  readonly article: Pick<Article, "url">;
+  readonly source: BriefSource;
 }
 
 export interface BriefSource {

@@ -35,6 +35,11 @@ export function listingAreas(listing: Listing): readonly Area[] {
   }
 }
 
+/** Where what stands behind another brief of its cluster is listed; never a code, a slug or a name of ours. */
+export function hiddenArea(area: Area): Area {
+  return `${area}+`;
+}
+
 const rankStep = 2 ** 20;
 const oldestRank = -(2 ** 53) + 1;
 

@@ -2,6 +2,8 @@ import type { BriefWrite, Row, StoredBrief } from "../deps.ts";
 import type { Brief, PublishedBrief } from "../model/brief.ts";
 import type { Classification, Correction } from "../model/classification.ts";
 import type { SafeHtml } from "../model/html.ts";
+import { toCluster } from "./others.ts";
+import { type OthersColumns, othersColumns } from "./others-columns.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
 import { storable } from "./storable.ts";
 
@@ -31,10 +33,13 @@ export interface BriefRow {
   readonly categories: string;
   readonly enclosures: string;
   readonly withdrawn_at: number | null;
+  /** The id of the brief whose story this one tells again; null: the first of its story, or the only one. */
+  readonly cluster: string | null;
 }
 
 /** A brief as it is shown: with its article and its source. */
-type PublishedRow = BriefRow &
+export type PublishedRow = BriefRow &
+  OthersColumns &
   Pick<SourceRow, "url" | "title" | "site_url" | "feed_title" | "feed_site_url" | "origin" | "treatment"> & {
     readonly brief_title: string;
     readonly article_title: string | null;
@@ -43,11 +48,12 @@ type PublishedRow = BriefRow &
     readonly credit: string | null;
   };
 
-/** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief. */
+/** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief, and as many for each other one of its cluster. */
 export const selectPublished = `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
   b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section, b.published, b.updated,
-  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at,
-  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster,
+  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit,
+  ${othersColumns}
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
 
 export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
@@ -55,7 +61,10 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 }
 
 /** What the stage before writes; the rest is the store's own. */
-type WrittenColumns = Omit<BriefRow, "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction">;
+type WrittenColumns = Omit<
+  BriefRow,
+  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster"
+>;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {
   return storable({
@@ -78,9 +87,9 @@ export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns
   });
 }
 
-export function toPublishedBrief(row: Row): PublishedBrief {
+export function toPublishedBrief(row: Row | PublishedRow): PublishedBrief {
   const published = row as unknown as PublishedRow;
-  return { ...toBrief(published), source: toBriefSource(published) };
+  return { ...toBrief(published), source: toBriefSource(published), cluster: toCluster(published) };
 }
 
 /** For those who write labels: what the classifier said stands in it, corrected or not. */

@@ -1,9 +1,11 @@
-import type { Statement } from "../deps.ts";
+import type { Sameness, Statement } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
-import { type Area, areasOf, rankOf, sourceArea, tagsOf } from "./areas.ts";
+import { type Area, hiddenArea, rankOf, sourceArea, tagsOf } from "./areas.ts";
 import { type BriefRow, sameRow } from "./brief-row.ts";
 import { deleteRows, insertRows, upsertRows, type Values } from "./bulk.ts";
+import { type Placed, placeRows } from "./clusters.ts";
 import { countStatements } from "./counts.ts";
+import { toStory } from "./join-clusters.ts";
 import { toWords } from "./tokenize.ts";
 
 /** A brief before and after a write; before null: new; after null: taken out. Where both are there they have one seq. */
@@ -17,24 +19,36 @@ export function realChanges(changes: readonly BriefChange[]): readonly BriefChan
   return changes.filter(({ before, after }) => before === null || after === null || !sameRow(before, after));
 }
 
+/** What changes depend on beside themselves. */
+export interface ChangeContext {
+  /** The unchanged briefs that are in a cluster with a changed one: what is shown of them may change. */
+  readonly mates: readonly BriefRow[];
+  readonly sameness: Sameness;
+}
+
 /** Carries changes of briefs into every table that depends on them, save revisions. */
-export function changeStatements(changes: readonly BriefChange[]): readonly Statement[] {
+export function changeStatements(
+  changes: readonly BriefChange[],
+  { mates, sameness }: ChangeContext,
+): readonly Statement[] {
   const upserts = changes.flatMap(({ after }) => (after === null ? [] : [after as unknown as Values]));
   const deletes = changes.flatMap(({ before, after }) =>
     before !== null && after === null ? [{ seq: before.seq }] : [],
   );
+  const before = placeRows([...changes.flatMap(({ before }) => before ?? []), ...mates]);
+  const after = placeRows([...changes.flatMap(({ after }) => after ?? []), ...mates]);
   return [
     ...deleteRows("briefs", deletes),
     ...upsertRows("briefs", ["seq"], upserts),
-    ...listingStatements(changes),
-    ...searchStatements(changes),
-    ...countStatements(changes),
+    ...listingStatements(before, after),
+    ...searchStatements(changes, sameness),
+    ...countStatements(changes, before, after),
   ];
 }
 
-function listingStatements(changes: readonly BriefChange[]): readonly Statement[] {
-  const before = new Map(changes.flatMap((change) => listingRows(change.before)));
-  const after = new Map(changes.flatMap((change) => listingRows(change.after)));
+function listingStatements(placedBefore: readonly Placed[], placedAfter: readonly Placed[]): readonly Statement[] {
+  const before = new Map(placedBefore.flatMap(listingRows));
+  const after = new Map(placedAfter.flatMap(listingRows));
   const gone = [...before].filter(([key]) => !after.has(key)).map(([, { area, rank, seq }]) => ({ area, rank, seq }));
   const come = [...after].filter(([key]) => !before.has(key)).map(([, row]) => ({ ...row }));
   return [...deleteRows("listing", gone), ...upsertRows("listing", ["area", "rank", "seq"], come)];
@@ -47,38 +61,45 @@ interface ListingRow {
   readonly stored_at: Instant;
 }
 
-function listingRows(row: BriefRow | null): readonly (readonly [string, ListingRow])[] {
-  if (row === null || row.withdrawn_at !== null) return [];
+/** A source's own listing holds all of its briefs. */
+function listingRows({ row, shown, hidden }: Placed): readonly (readonly [string, ListingRow])[] {
+  if (row.withdrawn_at !== null) return [];
   const rank = rankOf(row);
-  return [...areasOf(row), sourceArea(row.source_id)].map((area) => [
+  return [...shown, ...hidden.map(hiddenArea), sourceArea(row.source_id)].map((area) => [
     `${area} ${rank} ${row.seq} ${row.stored_at}`,
     { area, rank, seq: row.seq, stored_at: row.stored_at },
   ]);
 }
 
 /** A contentless row cannot be updated in part: where words or tags differ it is deleted and written anew. */
-function searchStatements(changes: readonly BriefChange[]): readonly Statement[] {
+function searchStatements(changes: readonly BriefChange[], sameness: Sameness): readonly Statement[] {
   const differing = changes
-    .map(({ before, after }) => ({ before: searchRow(before), after: searchRow(after) }))
+    .map((change) => ({ change, before: searchRow(change.before), after: searchRow(change.after) }))
     .filter(({ before, after }) => before === null || after === null || !sameRow(before, after));
   const gone = differing.flatMap(({ before }) => (before === null ? [] : [{ rowid: before.rowid }]));
-  const come = differing.flatMap(({ after }) => (after === null ? [] : [after]));
+  const come = differing.flatMap(({ change, after }) =>
+    after === null || change.after === null ? [] : [change.after],
+  );
   return [
     ...deleteRows("search", gone),
     ...insertRows(
       "search",
-      come.map(({ rowid, words, tags }) => ({ rowid, words: toWords(words), tags })),
+      come.map((row) => ({
+        rowid: row.seq,
+        words: toWords(`${row.title}\n${row.text}`),
+        tags: [tagsOf(row), ...sameness.bands(toStory(row))].join(" "),
+      })),
     ),
   ];
 }
 
+/** What the row is made from. */
 function searchRow(row: BriefRow | null) {
   if (row === null || row.withdrawn_at !== null) return null;
   return { rowid: row.seq, words: `${row.title}\n${row.text}`, tags: tagsOf(row) };
 }
 
-/** Areas in which what readers see has changed, "all" among them. */
-export function touchedAreas(changes: readonly BriefChange[]): ReadonlySet<Area> {
-  const rows = changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== null);
-  return new Set(rows.flatMap(areasOf));
+/** The briefs before and after: what has changed for readers has changed where these stand. */
+export function touchedRows(changes: readonly BriefChange[]): readonly BriefRow[] {
+  return changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== null);
 }

@@ -1,9 +1,10 @@
-import type { CorrectedBrief, CorrectionRequest, SqlDatabase } from "../deps.ts";
+import type { CorrectedBrief, CorrectionRequest, Sameness, SqlDatabase } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Correction } from "../model/classification.ts";
 import type { Instant } from "../model/instant.ts";
 import { type BriefRow, selectPublished, toClassified, toCorrection, toPublishedBrief } from "./brief-row.ts";
-import { realChanges } from "./changes.ts";
+import { realChanges, touchedRows } from "./changes.ts";
+import { matesOf } from "./clusters.ts";
 import { writeGuarded } from "./guard.ts";
 import { readKnown } from "./known.ts";
 import { findBrief } from "./listing.ts";
@@ -15,14 +16,15 @@ export async function correctBrief(
   db: SqlDatabase,
   request: CorrectionRequest,
   now: Instant,
+  sameness: Sameness,
 ): Promise<PublishedBrief | null> {
   await writeGuarded(db, async () => {
-    const known = await readKnown(db, { sourceIds: [], entries: [], briefIds: [request.id], seqs: [] });
-    const changes = [...known.briefsById.values()].map((before) => ({
-      before,
-      after: corrected(before, request, now),
-    }));
-    return { standing: known.standing, statements: relabelStatements(realChanges(changes), known.standing, now) };
+    const known = await readKnown(db, { sourceIds: [], entries: [], briefIds: [request.id], seqs: [], bands: [] });
+    const before = known.briefsById.get(request.id);
+    const changes = before === undefined ? [] : realChanges([{ before, after: corrected(before, request, now) }]);
+    const mates = matesOf(touchedRows(changes), known.briefsBySeq.values());
+    const { standing } = known;
+    return { standing, statements: relabelStatements(changes, { mates, sameness, standing, now }) };
   });
   return findBrief(db, request.id);
 }

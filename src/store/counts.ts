@@ -1,27 +1,27 @@
 import type { AreaCount, SqlDatabase, Statement } from "../deps.ts";
 import { dayOf, type Instant } from "../model/instant.ts";
-import { areasOf } from "./areas.ts";
-import type { BriefRow } from "./brief-row.ts";
 import type { BriefChange } from "./changes.ts";
+import type { Placed } from "./clusters.ts";
 
 /**
  * Adds to the counters of area × day of storing what the changes add or take away: one row an area and day, however many briefs.
- * Those of `all` keep the seq between which the day's briefs lie.
+ * What stands behind another brief of its cluster does not count. Those of `all` keep the seq between which the day's briefs lie.
  */
-export function countStatements(changes: readonly BriefChange[]): readonly Statement[] {
-  const deltas = new Map<string, number>();
-  const add = (row: BriefRow | null, step: number) => {
-    if (row === null) return;
-    for (const area of areasOf(row)) {
+export function countStatements(
+  changes: readonly BriefChange[],
+  before: readonly Placed[],
+  after: readonly Placed[],
+): readonly Statement[] {
+  const spans = comeSpans(changes);
+  const deltas = new Map([...spans.keys()].map((key) => [key, 0]));
+  const add = ({ row, shown }: Placed, step: number) => {
+    for (const area of shown) {
       const key = JSON.stringify([dayOf(row.stored_at), area]);
       deltas.set(key, (deltas.get(key) ?? 0) + step);
     }
   };
-  for (const { before, after } of changes) {
-    add(before, -1);
-    add(after, 1);
-  }
-  const spans = comeSpans(changes);
+  for (const placed of before) add(placed, -1);
+  for (const placed of after) add(placed, 1);
   const rows = [...deltas]
     .filter(([key, step]) => step !== 0 || spans.has(key))
     .map(([key, step]) => [...JSON.parse(key), step, ...(spans.get(key) ?? [])]);

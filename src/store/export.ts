@@ -7,7 +7,7 @@ const pageSize = 100;
 
 const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section,
   b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.correction, b.authors,
-  b.categories, b.enclosures, b.withdrawn_at,
+  b.categories, b.enclosures, b.withdrawn_at, b.cluster, NULL AS followers, NULL AS first,
   (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
   WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
@@ -35,6 +35,7 @@ interface EntryColumns {
   readonly original_published: number | null;
   readonly is_backfill: number;
   readonly classification: string;
+  readonly cluster: string | null;
 }
 
 function toRecord(row: Row): ExportRecord {
@@ -42,6 +43,7 @@ function toRecord(row: Row): ExportRecord {
     seq: _seq,
     sourceId: _sourceId,
     source: _source,
+    cluster: _cluster,
     ...brief
   } = toPublishedBrief({
     ...row,
@@ -57,6 +59,7 @@ function toRecord(row: Row): ExportRecord {
       classification: toClassified(entry),
       originalPublished: entry.original_published,
       isBackfill: entry.is_backfill === 1,
+      cluster: entry.cluster,
     },
     source: { url, title, siteUrl, origin, status, language, treatment },
     entry: {

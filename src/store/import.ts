@@ -1,8 +1,8 @@
-import type { ExportRecord, ImportCounts, SqlDatabase, Statement } from "../deps.ts";
+import type { ExportRecord, ImportCounts, Revision, Sameness, SqlDatabase, Statement } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import { areasOf } from "./areas.ts";
 import { upsertRows, type Values } from "./bulk.ts";
-import { changeStatements, touchedAreas } from "./changes.ts";
+import { changeStatements, touchedRows } from "./changes.ts";
 import { writeGuarded } from "./guard.ts";
 import { readKnown } from "./known.ts";
 import { type ImportPlan, type PlacedRecord, planImport } from "./plan-import.ts";
@@ -13,6 +13,7 @@ export async function importBriefs(
   db: SqlDatabase,
   records: readonly ExportRecord[],
   now: Instant,
+  sameness: Sameness,
 ): Promise<ImportCounts> {
   const placed = await placeRecords(db, records, now);
   let counts: ImportCounts = { added: 0, unchanged: 0, replaced: 0 };
@@ -20,26 +21,31 @@ export async function importBriefs(
     const known = await readKnown(db, {
       sourceIds: [],
       entries: placed.map(({ sourceId, record }) => ({ sourceId, key: record.entry.key })),
-      briefIds: placed.map(({ record }) => record.brief.id),
+      briefIds: placed.flatMap(({ record: { brief } }) => [
+        brief.id,
+        ...(brief.cluster === null ? [] : [brief.cluster]),
+      ]),
       seqs: [],
+      bands: [],
     });
     const plan = planImport(placed, known);
     counts = plan.counts;
-    return { standing: known.standing, statements: importStatements(plan, known.standing.revision + 1, now) };
+    return {
+      standing: known.standing,
+      statements: importStatements(plan, { number: known.standing.revision + 1, changedAt: now }, sameness),
+    };
   });
   return counts;
 }
 
-function importStatements(plan: ImportPlan, number: number, changedAt: Instant) {
-  const areas = new Set([...touchedAreas(plan.changes), ...plan.shown.flatMap(areasOf)]);
-  const rows = plan.changes.flatMap(({ before, after }) => [before, after]).filter((row) => row !== null);
-  const sourceIds = new Set([...rows, ...plan.shown].map((row) => row.source_id));
+function importStatements(plan: ImportPlan, next: Revision, sameness: Sameness) {
+  const touched = [...touchedRows(plan.changes), ...plan.shown, ...plan.mates];
+  const areas = new Set(touched.flatMap(areasOf));
+  const sourceIds = new Set(touched.map((row) => row.source_id));
   return [
     ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-    ...changeStatements(plan.changes),
-    ...(areas.size === 0
-      ? []
-      : [...bumpAreas(areas, { number, changedAt }), ...bumpSources(sourceIds, { number, changedAt })]),
+    ...changeStatements(plan.changes, { mates: plan.mates, sameness }),
+    ...(areas.size === 0 ? [] : [...bumpAreas(areas, next), ...bumpSources(sourceIds, next)]),
   ];
 }
 

@@ -18,9 +18,15 @@ export interface Sought {
   readonly sourceIds: readonly number[];
   /** Entries by source and key; all their briefs are read too. */
   readonly entries: readonly { readonly sourceId: number; readonly key: string }[];
+  /** Of briefs or of clusters. */
   readonly briefIds: readonly string[];
   readonly seqs: readonly number[];
+  /** Tokens of which a brief that may tell the same story has one (Sameness); the newest are read. */
+  readonly bands: readonly string[];
 }
+
+/** So many briefs are compared with those of a batch. */
+const mostAlike = 60;
 
 export function entryId(sourceId: number, key: string): string {
   return `${sourceId} ${key}`;
@@ -33,12 +39,21 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
     statement("SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(?1))", JSON.stringify(sought.sourceIds)),
     statement(`SELECT * FROM entries WHERE ${isSought}`, entries),
     statement(
-      `SELECT * FROM briefs WHERE seq IN (SELECT j.value FROM entries, json_each(entries.briefs) j WHERE ${isSought}
-        UNION SELECT seq FROM briefs WHERE id IN (SELECT value FROM json_each(?2))
-        UNION SELECT value FROM json_each(?3))`,
+      `WITH found (seq) AS (
+          SELECT j.value FROM entries, json_each(entries.briefs) j WHERE ${isSought}
+          UNION SELECT seq FROM briefs WHERE id IN (SELECT value FROM json_each(?2))
+          UNION SELECT value FROM json_each(?3)
+          UNION SELECT rowid FROM (SELECT rowid FROM search WHERE search MATCH ?4 ORDER BY rowid DESC LIMIT ${mostAlike})
+        ), clusters (id) AS (
+          SELECT coalesce(cluster, id) FROM briefs WHERE seq IN (SELECT seq FROM found) UNION SELECT value FROM json_each(?2)
+        )
+        SELECT * FROM briefs WHERE seq IN (SELECT seq FROM found
+          UNION SELECT seq FROM briefs WHERE cluster IN (SELECT id FROM clusters)
+          UNION SELECT seq FROM briefs WHERE id IN (SELECT id FROM clusters))`,
       entries,
       JSON.stringify(sought.briefIds),
       JSON.stringify(sought.seqs),
+      matchBands(sought.bands),
     ),
   ]);
   const briefRows = toBriefRows(briefs ?? []);
@@ -49,6 +64,11 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
     briefsBySeq: new Map(briefRows.map((row) => [row.seq, row])),
     briefsById: new Map(briefRows.map((row) => [row.id, row])),
   };
+}
+
+/** Without any, a word that no brief has. */
+function matchBands(bands: readonly string[]): string {
+  return `tags : (${bands.length === 0 ? "xnone" : [...new Set(bands)].join(" OR ")})`;
 }
 
 const isSought = "(entries.source_id, entries.key) IN (SELECT value ->> 0, value ->> 1 FROM json_each(?1))";

@@ -1,21 +1,46 @@
-import type { Listing, SqlDatabase, Window } from "../deps.ts";
+import type { Clusters, Listing, SqlDatabase, Window } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
-import { type Area, listingAreas } from "./areas.ts";
-import { selectPublished, toPublishedBrief } from "./brief-row.ts";
+import { type Area, hiddenArea, listingAreas } from "./areas.ts";
+import { type PublishedRow, selectPublished, toPublishedBrief } from "./brief-row.ts";
+import { standsBehind } from "./others.ts";
 import { type Ranked, windowed } from "./window.ts";
 
 export async function listBriefs(
   db: SqlDatabase,
   listing: Listing,
   window: Window,
+  clusters: Clusters,
 ): Promise<readonly PublishedBrief[]> {
-  const seqs = windowed(await newest(db, listingAreas(listing), window.most), window).map(({ seq }) => seq);
+  const areas = listingAreas(listing);
+  if (clusters === "apart" && listing.kind !== "source") {
+    return (await shownIn(db, [...areas, ...areas.map(hiddenArea)], window, new Set())).map(toPublishedBrief);
+  }
+  for (const left = new Set<number>(); ; ) {
+    const rows = await shownIn(db, areas, window, left);
+    const behind = areas.length < 2 ? [] : rows.filter((row) => standsBehind(row, areas));
+    if (behind.length === 0) return rows.map(toPublishedBrief);
+    for (const { seq } of behind) left.add(seq);
+  }
+}
+
+/**
+ * What the window shows of the areas' listings, without what is `left` out: of a story that one brief tells in one of the areas and another in
+ * another, a region leaves out the second.
+ */
+async function shownIn(
+  db: SqlDatabase,
+  areas: readonly Area[],
+  window: Window,
+  left: ReadonlySet<number>,
+): Promise<readonly PublishedRow[]> {
+  const ranked = (await newest(db, areas, window.most + left.size)).filter(({ seq }) => !left.has(seq));
+  const seqs = windowed(ranked, window).map(({ seq }) => seq);
   if (seqs.length === 0) return [];
   const rows = await db.all(
     `${selectPublished} WHERE b.seq IN (SELECT value FROM json_each(?1)) ORDER BY b.published DESC, b.seq DESC`,
     [JSON.stringify(seqs)],
   );
-  return rows.map(toPublishedBrief);
+  return rows as readonly unknown[] as readonly PublishedRow[];
 }
 
 export async function findBrief(db: SqlDatabase, id: string): Promise<PublishedBrief | null> {

@@ -1,7 +1,8 @@
 import type { ExportRecord, ImportCounts } from "../deps.ts";
 import type { Correction } from "../model/classification.ts";
 import { type BriefRow, sameRow, toCorrection, toWrittenColumns } from "./brief-row.ts";
-import { type BriefChange, realChanges } from "./changes.ts";
+import { type BriefChange, realChanges, touchedRows } from "./changes.ts";
+import { matesOf } from "./clusters.ts";
 import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
 
@@ -11,6 +12,8 @@ export interface ImportPlan {
   readonly counts: ImportCounts;
   /** Briefs whose article, shown with them, has changed though they have not. */
   readonly shown: readonly BriefRow[];
+  /** Unchanged briefs that are in a cluster with one of those. */
+  readonly mates: readonly BriefRow[];
 }
 
 /** A record whose source is known here by `sourceId`. */
@@ -41,11 +44,14 @@ export function planImport(records: readonly PlacedRecord[], known: Known): Impo
   }
   for (const twin of twins.values()) changes.push({ before: twin, after: null });
   const entries = importedEntries(changes, records, known);
+  const real = realChanges(changes);
+  const shown = entries.flatMap((row) => shownAnew(row, known.entries.get(entryId(row.source_id, row.key)), known));
   return {
-    changes: realChanges(changes),
+    changes: real,
     entries: entries.filter((row) => !sameRow(row, known.entries.get(entryId(row.source_id, row.key)) ?? {})),
     counts,
-    shown: entries.flatMap((row) => shownAnew(row, known.entries.get(entryId(row.source_id, row.key)), known)),
+    shown,
+    mates: matesOf([...touchedRows(real), ...shown], known.briefsBySeq.values()),
   };
 }
 
@@ -75,6 +81,7 @@ function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: 
     entry_key: entry.key,
     stored_at: brief.storedAt,
     withdrawn_at: brief.withdrawnAt,
+    cluster: brief.cluster,
   };
 }
 

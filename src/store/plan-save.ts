@@ -1,7 +1,9 @@
-import type { EntryBatch, EntryWrite } from "../deps.ts";
+import type { EntryBatch, EntryWrite, Sameness } from "../deps.ts";
 import { type BriefRow, sameRow, toWrittenColumns } from "./brief-row.ts";
-import { type BriefChange, realChanges } from "./changes.ts";
+import { type BriefChange, realChanges, touchedRows } from "./changes.ts";
+import { matesOf } from "./clusters.ts";
 import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
+import { joinClusters } from "./join-clusters.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
 
 /** What a batch changes, decided from what is known. Touches nothing. */
@@ -13,12 +15,14 @@ export interface SavePlan {
   readonly formerKeys: readonly string[];
   /** Briefs whose article, shown with them, has changed though they have not. */
   readonly shown: readonly BriefRow[];
+  /** Unchanged briefs that are in a cluster with one of those. */
+  readonly mates: readonly BriefRow[];
 }
 
 /** A brief without its place in the order; `seq` is known only once all new ones are sorted. */
 type Draft = BriefRow & { readonly isNew: boolean };
 
-export function planSave(batch: EntryBatch, known: Known): SavePlan {
+export function planSave(batch: EntryBatch, known: Known, sameness: Sameness): SavePlan {
   const drafts = numbered(
     batch.entries.flatMap((entry) => draftsOf(batch, entry, known)),
     known.standing.seq,
@@ -40,15 +44,19 @@ export function planSave(batch: EntryBatch, known: Known): SavePlan {
       if (!sameRow(rest, brief)) after.set(rest.seq, rest);
     }
   }
+  const isOwn = known.sources.get(batch.sourceId)?.origin === "own";
+  const clustered = joinClusters({ after, stored: known.briefsBySeq, isOwn, sameness });
   const changes = realChanges(
-    [...after.values()].map((row) => ({ before: known.briefsBySeq.get(row.seq) ?? null, after: row })),
+    [...clustered.values()].map((row) => ({ before: known.briefsBySeq.get(row.seq) ?? null, after: row })),
   );
   const written = [...entries.values()];
+  const shown = written.flatMap((row) => shownAnew(row, moved.get(row.key) ?? standing(row.key), known));
   return {
     changes,
     entries: written.filter((row) => !isStored(row, known)),
     formerKeys: [...former],
-    shown: written.flatMap((row) => shownAnew(row, moved.get(row.key) ?? standing(row.key), known)),
+    shown,
+    mates: matesOf([...touchedRows(changes), ...shown], known.briefsBySeq.values()),
   };
 }
 
@@ -83,6 +91,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       is_backfill: stored?.is_backfill ?? (brief.isBackfill ? 1 : 0),
       withdrawn_at: null,
       correction: stored?.correction ?? null,
+      cluster: stored?.cluster ?? null,
       isNew: stored === undefined,
     };
   });

@@ -1,21 +1,32 @@
-import type { Relabelled, RelabelPage, Row, SqlDatabase, Statement } from "../deps.ts";
+import type { Relabelled, RelabelPage, Row, Sameness, SqlDatabase, Statement } from "../deps.ts";
 import type { Classification, Label } from "../model/classification.ts";
 import type { Instant } from "../model/instant.ts";
+import { areasOf } from "./areas.ts";
 import { type BriefRow, toBriefRows, toClassified } from "./brief-row.ts";
-import { type BriefChange, changeStatements, realChanges, touchedAreas } from "./changes.ts";
+import { type BriefChange, type ChangeContext, changeStatements, realChanges, touchedRows } from "./changes.ts";
+import { matesOf } from "./clusters.ts";
 import { type Standing, standingStatement, writeGuarded } from "./guard.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
 import { toTreatment } from "./source-row.ts";
 
 /** Reads, classifies and writes under one guard: a text that is edited meanwhile is read and classified once more. */
-export async function relabelBriefs(db: SqlDatabase, page: RelabelPage): Promise<Relabelled> {
+export async function relabelBriefs(db: SqlDatabase, page: RelabelPage, sameness: Sameness): Promise<Relabelled> {
   let done: Relabelled = { seen: 0, changed: 0, corrected: 0, next: null };
   await writeGuarded(db, async () => {
-    const [standing, rows] = await db.batch([standingStatement, pageStatement(page)]);
+    const [standing, rows, inClusters] = await db.batch([
+      standingStatement,
+      pageStatement(page),
+      clustersStatement(page),
+    ]);
     const stood = { seq: Number(standing?.[0]?.seq ?? 0), revision: Number(standing?.[0]?.revision ?? 0) };
     const changes = (rows ?? []).map((row) => relabelled(row, page));
     done = summary(changes);
-    return { standing: stood, statements: relabelStatements(realChanges(changes), stood, page.now) };
+    const real = realChanges(changes);
+    const mates = matesOf(touchedRows(real), toBriefRows(inClusters ?? []));
+    return {
+      standing: stood,
+      statements: relabelStatements(real, { mates, sameness, standing: stood, now: page.now }),
+    };
   });
   return done;
 }
@@ -23,6 +34,14 @@ export async function relabelBriefs(db: SqlDatabase, page: RelabelPage): Promise
 function pageStatement({ after, limit }: RelabelPage): Statement {
   const sql = `SELECT b.*, (SELECT treatment FROM sources WHERE id = b.source_id) AS treatment
     FROM briefs b WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
+  return { sql, parameters: [after, limit] };
+}
+
+/** All briefs that are in a cluster with one of the page. */
+function clustersStatement({ after, limit }: RelabelPage): Statement {
+  const sql = `WITH clusters (id) AS (SELECT coalesce(cluster, id) FROM (SELECT cluster, id FROM briefs WHERE seq > ?1 ORDER BY seq LIMIT ?2))
+    SELECT * FROM briefs WHERE cluster IN (SELECT id FROM clusters)
+    UNION SELECT * FROM briefs WHERE id IN (SELECT id FROM clusters)`;
   return { sql, parameters: [after, limit] };
 }
 
@@ -59,15 +78,18 @@ function labelText({ countries, blocs, primary }: Label | Classification): strin
   return JSON.stringify([countries, blocs, primary]);
 }
 
+export interface RelabelContext extends ChangeContext {
+  readonly standing: Standing;
+  readonly now: Instant;
+}
+
 /** Carries changed labels into every table; nobody sees those of withdrawn briefs. */
-export function relabelStatements(
-  changes: readonly BriefChange[],
-  standing: Standing,
-  now: Instant,
-): readonly Statement[] {
-  const areas = touchedAreas(changes);
-  if (areas.size === 0) return changeStatements(changes);
-  const next = { number: standing.revision + 1, changedAt: now };
-  const sources = new Set(changes.flatMap(({ after }) => (after === null ? [] : [after.source_id])));
-  return [...changeStatements(changes), ...bumpAreas(areas, next), ...bumpSources(sources, next)];
+export function relabelStatements(changes: readonly BriefChange[], context: RelabelContext): readonly Statement[] {
+  const statements = changeStatements(changes, context);
+  const touched = [...touchedRows(changes), ...context.mates];
+  const areas = new Set(touched.flatMap(areasOf));
+  if (areas.size === 0) return statements;
+  const next = { number: context.standing.revision + 1, changedAt: context.now };
+  const sources = new Set(touched.map((row) => row.source_id));
+  return [...statements, ...bumpAreas(areas, next), ...bumpSources(sources, next)];
 }

@@ -1,8 +1,17 @@
-import type { EntryBatch, Revision, SourceResult, SqlDatabase, Statement } from "../deps.ts";
+import type {
+  BriefWrite,
+  EntryBatch,
+  Revision,
+  Sameness,
+  SourceResult,
+  SqlDatabase,
+  Statement,
+  Story,
+} from "../deps.ts";
 import { type Area, areasOf, placesOf, sourceArea } from "./areas.ts";
 import { toBriefRows, toClassification } from "./brief-row.ts";
 import { deleteRows, upsertRows, type Values } from "./bulk.ts";
-import { changeStatements, touchedAreas } from "./changes.ts";
+import { changeStatements, touchedRows } from "./changes.ts";
 import { type WritePlan, writeGuarded } from "./guard.ts";
 import { type Known, readKnown } from "./known.ts";
 import { planSave, type SavePlan } from "./plan-save.ts";
@@ -11,7 +20,7 @@ import { resultStatement } from "./source-result.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** One transaction: entries, briefs, listings, search, counters, revisions, and with the last batch the source's outcome and validators. */
-export async function saveEntries(db: SqlDatabase, batch: EntryBatch): Promise<void> {
+export async function saveEntries(db: SqlDatabase, batch: EntryBatch, sameness: Sameness): Promise<void> {
   await writeGuarded(db, async () => {
     const known = await readKnown(db, {
       sourceIds: [batch.sourceId],
@@ -20,13 +29,30 @@ export async function saveEntries(db: SqlDatabase, batch: EntryBatch): Promise<v
       ),
       briefIds: batch.entries.flatMap(({ briefs }) => briefs.map(({ id }) => id)),
       seqs: batch.entries.flatMap(({ briefs, withdraw }) => [...withdraw, ...briefs.flatMap(({ seq }) => seq ?? [])]),
+      bands: batch.entries.flatMap(({ briefs }) => briefs.flatMap((brief) => sameness.bands(writtenStory(brief)))),
     });
-    return toWritePlan(batch, planSave(batch, known), known, await retitledAreas(db, batch, known));
+    const plan = planSave(batch, known, sameness);
+    return toWritePlan({ batch, plan, known, sameness, retitled: await retitledAreas(db, batch, known) });
   });
 }
 
-function toWritePlan(batch: EntryBatch, plan: SavePlan, known: Known, retitled: ReadonlySet<Area>): WritePlan {
-  const areas = new Set([...touchedAreas(plan.changes), ...plan.shown.flatMap(areasOf), ...retitled]);
+function writtenStory(brief: BriefWrite): Story {
+  const { title, text, language, published, classification } = brief;
+  return { title, text, language, published, countries: classification.countries };
+}
+
+interface Planned {
+  readonly batch: EntryBatch;
+  readonly plan: SavePlan;
+  readonly known: Known;
+  readonly sameness: Sameness;
+  /** Where the source's new name is shown. */
+  readonly retitled: ReadonlySet<Area>;
+}
+
+function toWritePlan({ batch, plan, known, sameness, retitled }: Planned): WritePlan {
+  const touched = [...touchedRows(plan.changes), ...plan.shown, ...plan.mates];
+  const areas = new Set([...touched.flatMap(areasOf), ...retitled]);
   const next: Revision | null = areas.size === 0 ? null : { number: known.standing.revision + 1, changedAt: batch.now };
   const formerRows = plan.formerKeys.map((key) => ({ source_id: batch.sourceId, key }));
   return {
@@ -34,16 +60,22 @@ function toWritePlan(batch: EntryBatch, plan: SavePlan, known: Known, retitled: 
     statements: [
       ...deleteRows("entries", formerRows),
       ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-      ...changeStatements(plan.changes),
+      ...changeStatements(plan.changes, { mates: plan.mates, sameness }),
       ...(next === null ? [] : bumpAreas(areas, next)),
-      ...sourceStatements(batch, next),
+      ...sourceStatements(batch, next, new Set(plan.mates.map((row) => row.source_id))),
     ],
   };
 }
 
-function sourceStatements({ sourceId, finish }: EntryBatch, next: Revision | null): readonly Statement[] {
-  if (finish !== null) return [resultStatement(sourceId, finish, next)];
-  return next === null ? [] : bumpSources([sourceId], next);
+function sourceStatements(
+  { sourceId, finish }: EntryBatch,
+  next: Revision | null,
+  mates: ReadonlySet<number>,
+): readonly Statement[] {
+  const others = new Set(mates);
+  others.delete(sourceId);
+  const bumped = next === null ? [] : bumpSources(finish === null ? [sourceId, ...others] : others, next);
+  return finish === null ? bumped : [resultStatement(sourceId, finish, next), ...bumped];
 }
 
 /** The areas of all the source's briefs where the check has found a new title or site, which is shown with each of them. */
@@ -64,12 +96,16 @@ function isRetitled(source: SourceRow, result: SourceResult): boolean {
   );
 }
 
-/** All areas in which briefs of the source are listed. Reads all of them: for the rare change of what is shown with each. */
+/** All areas in which briefs of the source, or others that name it, are listed. Reads all of them: for the rare change of what is shown with each. */
 export async function areasOfSource(db: SqlDatabase, sourceId: number): Promise<ReadonlySet<Area>> {
   const rows = await db.all(
     `SELECT DISTINCT json_object('countries', json(coalesce(b.correction, b.classification) -> '$.countries'),
        'blocs', json(coalesce(b.correction, b.classification) -> '$.blocs')) AS classification, NULL AS correction
-     FROM listing l JOIN briefs b ON b.seq = l.seq WHERE l.area = ?1`,
+     FROM briefs b WHERE b.withdrawn_at IS NULL AND b.seq IN (WITH own AS (
+         SELECT o.seq, coalesce(o.cluster, o.id) AS cluster FROM listing l JOIN briefs o ON o.seq = l.seq WHERE l.area = ?1
+       ) SELECT seq FROM own
+       UNION SELECT seq FROM briefs WHERE cluster IN (SELECT cluster FROM own)
+       UNION SELECT seq FROM briefs WHERE id IN (SELECT cluster FROM own))`,
     [sourceArea(sourceId)],
   );
   const places = toBriefRows(rows).map(toClassification).flatMap(placesOf);

@@ -1,4 +1,4 @@
-import type { SqlDatabase, Store } from "../deps.ts";
+import type { Sameness, SqlDatabase, Store } from "../deps.ts";
 import { claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince } from "./counts.ts";
@@ -17,8 +17,11 @@ import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sou
 import { syncSources } from "./sync-sources.ts";
 import { addUsage, loadUsage } from "./usage.ts";
 
+/** For stores that are only read, and for tests of other things: every brief is a story of its own. */
+const allApart: Sameness = { bands: () => [], isSame: () => false };
+
 /** The one Store, on any database that speaks SQLite's SQL. docs/storage.md describes its tables. */
-export function createStore(db: SqlDatabase): Store {
+export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Store {
   return {
     instanceId: () => loadInstanceId(db),
     getMeta: (key) => getMeta(db, key),
@@ -33,21 +36,21 @@ export function createStore(db: SqlDatabase): Store {
     addSource: (source, origin, now) => addSource(db, source, origin, now),
     setSourceStatus: (url, status) => setSourceStatus(db, url, status),
     claimDue: (request) => claimDue(db, request),
-    saveResult: (source, result) => saveResult(db, source, result),
+    saveResult: (source, result) => saveResult(db, source, result, sameness),
 
     loadEntries: (sourceId, keys, linkKeys) => loadEntries(db, sourceId, keys, linkKeys),
     recentEntries: (sourceId, limit) => recentEntries(db, sourceId, limit),
     entryKeys: (sourceId) => entryKeys(db, sourceId),
-    saveEntries: (batch) => saveEntries(db, batch),
+    saveEntries: (batch) => saveEntries(db, batch, sameness),
 
     revision: (listing) => loadRevision(db, listing),
-    listBriefs: (listing, window) => listBriefs(db, listing, window),
+    listBriefs: (listing, window, clusters = "joined") => listBriefs(db, listing, window, clusters),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
 
-    correct: (request, now) => correctBrief(db, request, now),
+    correct: (request, now) => correctBrief(db, request, now, sameness),
     corrections: () => loadCorrections(db),
-    relabel: (page) => relabelBriefs(db, page),
+    relabel: (page) => relabelBriefs(db, page, sameness),
     dayLabels: (day) => loadDayLabels(db, day),
 
     usage: (day) => loadUsage(db, day),
@@ -55,6 +58,6 @@ export function createStore(db: SqlDatabase): Store {
 
     exportBriefs: () => exportBriefs(db),
     exportPage: (after, limit) => exportPage(db, after, limit),
-    importBriefs: (records, now) => importBriefs(db, records, now),
+    importBriefs: (records, now) => importBriefs(db, records, now, sameness),
   };
 }

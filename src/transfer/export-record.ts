@@ -30,6 +30,7 @@ const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
   withdrawnAt: "number or null",
   originalPublished: "number or null",
   isBackfill: "boolean",
+  cluster: "text or null",
 };
 
 const labelShape: Readonly<Record<keyof Label, Shape>> = { countries: "list", blocs: "list", primary: "text or null" };
@@ -79,7 +80,7 @@ export function toExportRecord(written: LineRecord): ExportRecord {
 function withLaterFields(line: LineRecord): LineRecord {
   const { brief } = line;
   if (typeof brief !== "object" || brief === null) return line;
-  return { ...line, brief: { section: null, correction: null, ...brief } };
+  return { ...line, brief: { section: null, correction: null, cluster: null, ...brief } };
 }
 
 /** Listings are made of the labels: a faulty one would be found in the store only when it is read. */

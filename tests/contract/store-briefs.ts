@@ -61,6 +61,7 @@ export function briefContract(open: OpenDatabase): void {
         storedAt: noon,
         correction: null,
         withdrawnAt: null,
+        cluster: null,
         article: { title: "Article a", url: "https://news.example/a", isRoundup: false, credit: null },
         source: { title: "news.example", url: "https://news.example/feed", siteUrl: null, isOwn: false, excerpt: null },
       });

@@ -1,6 +1,7 @@
 import { describe } from "vitest";
 import type { SqlDatabase } from "../../src/deps.ts";
 import { briefContract } from "./store-briefs.ts";
+import { clusterContract } from "./store-clusters.ts";
 import { correctionContract } from "./store-corrections.ts";
 import { listingContract } from "./store-listing.ts";
 import { safetyContract } from "./store-safety.ts";
@@ -16,6 +17,7 @@ export function storeContract(name: string, open: OpenDatabase): void {
     sourceContract(open);
     briefContract(open);
     listingContract(open);
+    clusterContract(open);
     transferContract(open);
     correctionContract(open);
     safetyContract(open);

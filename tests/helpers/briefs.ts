@@ -52,6 +52,7 @@ export function makeBrief(fields: Partial<PublishedBrief> = {}): PublishedBrief 
       isOwn: false,
       excerpt: null,
     },
+    cluster: null,
     ...fields,
   };
 }
