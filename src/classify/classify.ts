@@ -1,5 +1,6 @@
 import type { Classification, Evidence, EvidenceRole } from "../model/classification.ts";
 import { blocScores } from "./blocs.ts";
+import { keptTitle } from "./cut-title.ts";
 import { type ClassifyInput, examine } from "./examine.ts";
 import { scoreCountries } from "./focus.ts";
 import { partsOf } from "./parts.ts";
@@ -22,7 +23,7 @@ export function classify(input: ClassifyInput): Classification {
     .map(([country]) => country);
   const ofBlocs = blocScores(blocs, focus.mentions.length);
   const chosenBlocs = [...ofBlocs].filter(([, score]) => score >= blocThreshold).map(([slug]) => slug);
-  const mentions = [...focus.mentions, ...blocs];
+  const mentions = [...focus.mentions, ...blocs].filter((mention) => isShown(mention, input));
   const parts = partsOf(mentions, new Set([...countries, ...chosenBlocs]));
   return {
     countries,
@@ -31,6 +32,11 @@ export function classify(input: ClassifyInput): Classification {
     scores: Object.fromEntries([...ranked, ...ofBlocs].map(([area, score]) => [area, Math.round(score * 1000) / 1000])),
     evidence: mentions.map((mention, i) => toEvidence(mention, parts[i] ?? "outweighed", input)).sort(inReadingOrder),
   };
+}
+
+/** False behind a title's cut (cut-title.ts): the text has the same span. */
+function isShown({ field, end }: Mention, { title }: ClassifyInput): boolean {
+  return field === "text" || end <= keptTitle(title ?? "").length;
 }
 
 function toEvidence({ field, start, end, sense }: Mention, role: EvidenceRole, input: ClassifyInput): Evidence {

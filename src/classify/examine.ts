@@ -1,5 +1,6 @@
 import type { CountryCode } from "../model/country.ts";
 import type { Instant } from "../model/instant.ts";
+import { uncutTitle } from "./cut-title.ts";
 import type { FocusInput } from "./features.ts";
 import gazetteer from "./gazetteer.generated.json" with { type: "json" };
 import { type Mention, type NamedField, resolveMentions } from "./resolve.ts";
@@ -35,8 +36,9 @@ export function examine(input: ClassifyInput): Examined {
   const fields: NamedField[] = [
     { name: "text", scanned: scanField(input.text.slice(0, maxLength), gazetteer, language) },
   ];
-  if (input.title)
-    fields.unshift({ name: "title", scanned: scanField(input.title.slice(0, maxLength), gazetteer, language) });
+  const title = uncutTitle(input.title ?? "", input.text);
+  if (title !== "")
+    fields.unshift({ name: "title", scanned: scanField(title.slice(0, maxLength), gazetteer, language) });
   const expected = new Set([...section, ...(hint === null ? [] : [hint])]);
   const mentions = resolveMentions(fields, { expected, published: input.published ?? null });
   return {

@@ -112,6 +112,23 @@ describe("blocs", () => {
   });
 });
 
+describe("a title that is the text's beginning, cut off", () => {
+  const text =
+    "Our coverage of the week held a few stories about Broadcom waiting to close its deal while Chinese regulators take their time.";
+  const title = "Our coverage of the week held a few stories about Broadcom waiting to close its …";
+
+  it("is read to the sentence's end", () => {
+    expect(classify({ title, text, language: "en" }).countries).toEqual(["CN"]);
+  });
+
+  it("has no evidence behind its cut, and what decides stands in the text", () => {
+    const { evidence } = classify({ title, text, language: "en" });
+    for (const { field, start, end, text: span } of evidence)
+      expect((field === "title" ? title : text).slice(start, end)).toBe(span);
+    expect(evidence.find(({ role }) => role === "decides")).toMatchObject({ field: "text", text: "Chinese" });
+  });
+});
+
 describe("the part each span played", () => {
   const partsOf = (input: ClassifyInput) =>
     classify(input).evidence.map(({ text, role, country }) => `${text} ${role} ${country}`);
