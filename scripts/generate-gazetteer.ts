@@ -17,10 +17,10 @@ const lexiconFolder = new URL("../config/lexicon/", import.meta.url);
 const target = new URL("../src/classify/gazetteer.generated.json", import.meta.url);
 
 /** Everything that goes into the table. Throws one error that names each unreadable line of the lexicon. */
-export function collectRecords(): Record[] {
-  const demonymsFolder = new URL("demonyms/", lexiconFolder);
+export function collectRecords(lexicon: URL = lexiconFolder): Record[] {
+  const demonymsFolder = new URL("demonyms/", lexicon);
   const demonyms = textFiles(demonymsFolder).flatMap(({ name, text }) => parseDemonyms(text, name));
-  const parsed = textFiles(lexiconFolder).map(({ name, text }) => ({
+  const parsed = textFiles(lexicon).map(({ name, text }) => ({
     name,
     ...parseLexicon(text, name.length === 2 ? name.toUpperCase() : ""),
   }));

@@ -1,10 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
 import { parseLexicon } from "../../scripts/gazetteer/lexicon.ts";
 import { packTable } from "../../scripts/gazetteer/pack.ts";
 import type { Record } from "../../scripts/gazetteer/record.ts";
-import { renderGazetteer } from "../../scripts/generate-gazetteer.ts";
+import { collectRecords, renderGazetteer } from "../../scripts/generate-gazetteer.ts";
 import { scanField } from "../../src/classify/scan.ts";
 
 const generated = readFileSync(new URL("../../src/classify/gazetteer.generated.json", import.meta.url), "utf8");
@@ -21,6 +24,10 @@ describe("the generated gazetteer", () => {
 
 const lexicon = new URL("../../config/lexicon/", import.meta.url);
 const files = readdirSync(lexicon).filter((name) => name.endsWith(".txt"));
+
+function recordsOf(file: string): Record[] {
+  return parseLexicon(readFileSync(new URL(file, lexicon), "utf8"), file.slice(0, -4).toUpperCase()).records;
+}
 
 describe("the lexicon", () => {
   it.each(files)("%s is sorted, readable and without doubles", (name) => {
@@ -45,6 +52,42 @@ describe("the lexicon", () => {
       }
     }
     expect([...holders].filter(([, countries]) => countries.size > 1).map(([name]) => name)).toEqual([]);
+  });
+
+  it("holds 3,000 names over 120 countries, most of Asia with ten and more", () => {
+    const counts = new Map(
+      files.filter((file) => /^..\.txt$/.test(file)).map((file) => [file.slice(0, 2), recordsOf(file).length] as const),
+    );
+    expect([...counts.values()].reduce((sum, count) => sum + count, 0)).toBeGreaterThanOrEqual(3_000);
+    expect(counts.size).toBeGreaterThanOrEqual(120);
+    const asia =
+      "ae am az bd bt cn ge hk id il in iq ir jo jp kg kh kp kr kw kz la lb lk mm mn mv my np om ph pk ps qa sa sg sy th tr tw uz vn ye";
+    const deep = asia.split(" ").filter((code) => (counts.get(code) ?? 0) >= 10);
+    expect(deep.length).toBeGreaterThanOrEqual(30);
+  });
+
+  it("dates terms of office that end after they begin, none in the far future", () => {
+    const terms = files.flatMap(recordsOf).flatMap(({ name, term }) => (term === undefined ? [] : [{ name, term }]));
+    expect(terms.length).toBeGreaterThanOrEqual(100);
+    for (const { name, term } of terms) {
+      const [from = "", until = ""] = term.split("..");
+      expect(from !== "" || until !== "", name).toBe(true);
+      for (const month of [from, until].filter((one) => one !== ""))
+        expect(/^(19[6-9]\d|20[0-3]\d)-(0[1-9]|1[0-2])$/.test(month), `${name} ${month}`).toBe(true);
+      expect(from === "" || until === "" || from < until, `${name} ${term}`).toBe(true);
+    }
+  });
+
+  it("takes a line added as its guide says, and finds the name", () => {
+    const folder = mkdtempSync(join(tmpdir(), "inbrief-lexicon-"));
+    cpSync(lexicon, folder, { recursive: true });
+    const file = join(folder, "rw.txt");
+    const lines = ["company Zorbit Motors | Zorbit", ...readFileSync(file, "utf8").trimEnd().split("\n")].sort();
+    writeFileSync(file, `${lines.join("\n")}\n`);
+    const table = packTable(collectRecords(pathToFileURL(`${folder}/`)));
+    rmSync(folder, { recursive: true });
+    const { matches } = scanField("Yesterday Zorbit Motors opened a plant.", table, { code: "en", isEnglish: true });
+    expect(matches.map(({ senses }) => [senses[0]?.kind, senses[0]?.country])).toEqual([["company", "RW"]]);
   });
 
   it("tells line and reason of what it cannot read", () => {
