@@ -4,6 +4,7 @@ import type { LabelStore } from "./deps/labels.ts";
 import type { Article, Brief, PublishedBrief } from "./model/brief.ts";
 import type { Instant } from "./model/instant.ts";
 import type { Quota } from "./model/quota.ts";
+import type { Clusters } from "./model/selection.ts";
 import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "./model/source.ts";
 
 export type * from "./deps/export-record.ts";
@@ -259,9 +260,6 @@ export interface Window {
   readonly least: number;
   readonly most: number;
 }
-
-/** Of several briefs that tell one story: `joined`, the one that stands for them; `apart`, each. */
-export type Clusters = "joined" | "apart";
 
 export interface AreaCount {
   /** Code, bloc slug, `unplaced` or `all`. */

@@ -3,6 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { type ConfigFile, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { sameness } from "./identify/sameness.ts";
 import { seedFeeds } from "./ingest/seed-feeds.ts";
 import { syncSources } from "./ingest/sync-sources.ts";
 import type { SourceReport } from "./ingest.ts";
@@ -37,7 +38,7 @@ export function openNode(env: Environment): NodeService {
   const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
   const deps: Deps = {
     config,
-    store: createStore(database),
+    store: createStore(database, sameness),
     fetcher,
     clock: createNodeClock(),
     log: createNodeLog(),

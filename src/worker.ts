@@ -2,6 +2,7 @@ import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
 import type { ChangedDocument, Deps } from "./deps.ts";
 import { needsOperator } from "./errors.ts";
+import { sameness } from "./identify/sameness.ts";
 import { readChanged } from "./ingest/on-changed.ts";
 import { tick } from "./ingest/tick.ts";
 import { dayOf } from "./model/instant.ts";
@@ -47,7 +48,7 @@ async function counted(env: Env, work: (deps: Deps) => Promise<unknown>): Promis
   const usable = await usableDeps(env);
   if (usable === null) return;
   const meter = createMeter();
-  const store = createStore(createD1(env.DB, meter.onCost));
+  const store = createStore(createD1(env.DB, meter.onCost), sameness);
   const queue = env.CHANGES === undefined ? null : createQueue(env.CHANGES, meter.onMessage);
   await work({ ...usable, store, queue });
   await store.addUsage(dayOf(usable.clock.now()), meter.used());
@@ -67,7 +68,7 @@ function toDeps(env: Env): Deps {
   const config = parseConfig(configFiles, textSettings(env), "workers");
   return {
     config,
-    store: createStore(createD1(env.DB)),
+    store: createStore(createD1(env.DB), sameness),
     fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
     clock: createWorkerClock(),
     log: createWorkerLog(),

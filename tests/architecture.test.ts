@@ -75,8 +75,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   ],
   "platform/node": ["deps", "errors", "model"],
   "platform/cloudflare": ["deps", "errors", "model"],
-  node: ["app", "ingest", "store", "config", "deps", "errors", "model", "platform/node"],
-  worker: ["app", "ingest", "store", "config", "deps", "errors", "model", "platform/cloudflare"],
+  node: ["app", "ingest", "identify", "store", "config", "deps", "errors", "model", "platform/node"],
+  worker: ["app", "ingest", "identify", "store", "config", "deps", "errors", "model", "platform/cloudflare"],
   cli: [
     ...stage,
     "node",

@@ -5,6 +5,7 @@ import { stringify } from "smol-toml";
 import { getPlatformProxy } from "wrangler";
 import { parseConfig } from "../../src/config.ts";
 import type { Deps, Log } from "../../src/deps.ts";
+import { sameness } from "../../src/identify/sameness.ts";
 import { seedFeeds } from "../../src/ingest/seed-feeds.ts";
 import { createD1, type D1Binding } from "../../src/platform/cloudflare/d1.ts";
 import { createNodeClock } from "../../src/platform/node/clock.ts";
@@ -66,7 +67,7 @@ interface SeedFacts {
 function toDeps(binding: D1Binding, { files, baseUrl, log }: SeedFacts): Deps {
   return {
     config: parseConfig(files, { INBRIEF_BASE_URL: baseUrl }, "workers"),
-    store: createStore(createD1(binding)),
+    store: createStore(createD1(binding), sameness),
     fetcher: { send: () => Promise.reject(new Error("seeding fetches nothing")) },
     clock: createNodeClock(),
     log,

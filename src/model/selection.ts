@@ -4,9 +4,13 @@
  */
 export interface Selection {
   readonly area: string;
+  readonly clusters: Clusters;
   /** At most this many briefs; null: the default window. */
   readonly limit: number | null;
 }
+
+/** Of several briefs that tell one story: `joined`, the one that stands for them; `apart` (`cluster=0`), each. */
+export type Clusters = "joined" | "apart";
 
 export type FeedType = "rss" | "atom" | "json";
 

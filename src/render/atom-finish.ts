@@ -33,6 +33,7 @@ function additions(item: FeedItem | undefined): string {
 function links(item: FeedItem): readonly string[] {
   return [
     ...(item.url === item.pageUrl ? [] : [element("link", { rel: "related", href: item.pageUrl, type: "text/html" })]),
+    ...item.others.map(({ url, source }) => element("link", { rel: "related", href: url, title: source })),
     ...(item.articleUrl === null ? [] : [element("link", { rel: "via", href: item.articleUrl })]),
     ...item.enclosures.map(({ url, type, lengthBytes }) => {
       return element("link", { rel: "enclosure", href: url, type, length: lengthBytes });

@@ -7,6 +7,7 @@ import { excerpt } from "./excerpt.ts";
 import { withoutImages } from "./images.ts";
 import { placeNames } from "./labels.ts";
 import { longDate } from "./long-date.ts";
+import { otherReportsLine } from "./other-reports.ts";
 import { maxTitleCharacters, type RenderSettings } from "./render-settings.ts";
 
 /** Our own round-ups are always whole; for others the source's treatment decides, else the site's. */
@@ -36,9 +37,11 @@ function saysNoMore(quoted: string, title: string): boolean {
   return bare(title).startsWith(bare(quoted));
 }
 
-/** The brief's content in a feed: context line, as much of the text as the policy allows, link and credit. Well-formed HTML. */
+/** The brief's content in a feed: context line, as much of the text as the policy allows, link and credit, who else reports it. Well-formed HTML. */
 export function renderBriefContent(brief: PublishedBrief, settings: RenderSettings): string {
-  return [contextLine(brief, settings), renderBriefBody(brief, settings), creditLine(brief)].join("\n");
+  const others = otherReportsLine(brief, settings);
+  const lines = [contextLine(brief, settings), renderBriefBody(brief, settings), creditLine(brief)];
+  return [...lines, ...(others === "" ? [] : [others])].join("\n");
 }
 
 /** As much of the text as the policy allows; "" under the policy `title`. */

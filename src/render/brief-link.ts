@@ -14,14 +14,20 @@ export function briefLink(brief: PublishedBrief, settings: LinkSettings): string
   return originalLink(brief) ?? pageLink(brief, settings);
 }
 
+/** As much of a brief as tells where it stands. */
+type PlacedBrief = Pick<PublishedBrief, "fragment"> & {
+  readonly article: Pick<PublishedBrief["article"], "url">;
+  readonly source: Pick<PublishedBrief["source"], "isOwn">;
+};
+
 /** The brief's place in the original article; null where the entry has no usable link. */
-export function originalLink(brief: PublishedBrief): string | null {
+export function originalLink(brief: PlacedBrief): string | null {
   const article = webUrl(brief.article.url);
   if (article === null || brief.fragment === null || brief.source.isOwn) return article;
   return webUrl(withFragment(article, brief.fragment));
 }
 
-export function pageLink(brief: PublishedBrief, settings: Pick<RenderSettings, "baseUrl">): string {
+export function pageLink(brief: Pick<PublishedBrief, "id">, settings: Pick<RenderSettings, "baseUrl">): string {
   return `${settings.baseUrl}/briefs/${brief.id}`;
 }
 

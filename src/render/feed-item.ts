@@ -8,6 +8,7 @@ import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
 import { languageTag } from "./language-tag.ts";
+import { type OtherLink, otherLinks } from "./other-reports.ts";
 import { maxTitleCharacters, maxUpstreamCategories, type RenderSettings } from "./render-settings.ts";
 
 /** A brief as it leaves us, complete and clean: the three formats only write it down, so they carry the same. */
@@ -37,6 +38,8 @@ export interface FeedItem {
   readonly enclosures: readonly ItemEnclosure[];
   /** The upstream feed; null for our own round-ups. */
   readonly source: ItemSource | null;
+  /** Other sources' reports of the same story. */
+  readonly others: readonly OtherLink[];
   readonly facts: ItemFacts;
 }
 
@@ -82,6 +85,7 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Fee
     upstreamCategories: source === null ? [] : upstreamCategories(brief, source.url),
     enclosures: brief.enclosures.flatMap((enclosure) => itemEnclosure(enclosure, settings.images)),
     source,
+    others: otherLinks(brief, settings),
     facts: itemFacts(brief, settings),
   };
 }

@@ -3,6 +3,7 @@ import type { Evidence } from "../model/classification.ts";
 import { removeForbidden } from "../text/escape.ts";
 import { cleanLine, webUrl } from "./clean.ts";
 import { countryLabels, regionSlugs } from "./labels.ts";
+import { type OtherLink, otherLinks } from "./other-reports.ts";
 import { maxTitleCharacters, type RenderSettings } from "./render-settings.ts";
 
 /** What only JSON can say of a brief: the extension `_inbrief` but for `about` and `version` (DESIGN.md, Defaults). */
@@ -17,11 +18,11 @@ export interface ItemFacts {
   readonly evidence: readonly Evidence[];
   readonly source: { readonly title: string; readonly url: string | null };
   readonly withdrawn: boolean;
-  /** The story that several sources tell; null while it is in one only. */
-  readonly cluster: string | null;
+  /** The story that several sources tell: named after the item with which it began; null while it is in one only. */
+  readonly cluster: { readonly id: string; readonly others: readonly OtherLink[] } | null;
 }
 
-export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, "geography">): ItemFacts {
+export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, "geography" | "baseUrl">): ItemFacts {
   const { primary, scores, evidence, version } = brief.classification;
   const corrected = brief.correction !== null;
   return {
@@ -43,8 +44,16 @@ export function itemFacts(brief: PublishedBrief, settings: Pick<RenderSettings, 
       url: brief.source.isOwn ? null : webUrl(brief.source.url),
     },
     withdrawn: brief.withdrawnAt !== null,
-    cluster: null,
+    cluster: brief.cluster === null ? null : { id: urn(brief.cluster.id), others: reports(brief, settings) },
   };
+}
+
+function reports(brief: PublishedBrief, settings: Pick<RenderSettings, "baseUrl">): readonly OtherLink[] {
+  return otherLinks(brief, settings).map((other) => ({ ...other, id: urn(other.id) }));
+}
+
+function urn(id: string): string {
+  return `urn:uuid:${id}`;
 }
 
 /** Three digits: a probability is no finer. */

@@ -3,7 +3,7 @@ import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
 import { sendCachedPage } from "./page.ts";
 import { redirect } from "./redirect.ts";
-import { selectionPath } from "./selection.ts";
+import { plainSelection, selectionPath } from "./selection.ts";
 import { toSite } from "./site.ts";
 import { unknownArea } from "./unknown-area.ts";
 
@@ -27,7 +27,7 @@ async function serveArea(c: AppContext, isOfThisKind: (area: Area) => boolean): 
   const name = isData ? typed.slice(0, -".json".length) : typed;
   const area = findArea(c.get("deps").config.geography, name);
   if (area === undefined) return unknownArea(c, name, ({ path }) => path);
-  if (isData) return redirect(c, selectionPath({ area: area.slug, limit: null }, "json"));
+  if (isData) return redirect(c, selectionPath(plainSelection(area.slug), "json"));
   if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path);
   return sendAreaPage(c, area);
 }

@@ -20,7 +20,7 @@ export interface FeedRequest {
 export async function buildFeedDocument(deps: Deps, request: FeedRequest): Promise<FeedDocument> {
   const { site, feeds } = deps.config;
   const { area, selection, type } = request;
-  const briefs = await deps.store.listBriefs(area.listing, windowOf(selection, feeds));
+  const briefs = await deps.store.listBriefs(area.listing, windowOf(selection, feeds), selection.clusters);
   const settings = toSite(deps.config);
   return {
     id: await feedId(deps, selection),

@@ -13,7 +13,7 @@ import { badRequest, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { isBadParameter, readSelection, selectionPath } from "./selection.ts";
+import { isBadParameter, plainSelection, readSelection, selectionPath } from "./selection.ts";
 import { unknownArea } from "./unknown-area.ts";
 
 /** GET /feeds/{area}.{rss|atom|json} and, by Accept, /feeds/{area}. */
@@ -23,7 +23,7 @@ export async function serveFeed(c: AppContext): Promise<Response> {
   const { geography, feeds } = c.get("deps").config;
   const area = findArea(geography, name);
   if (area === undefined)
-    return unknownArea(c, name, ({ slug }) => selectionPath({ area: slug, limit: null }, type ?? "atom"));
+    return unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"));
   const selection = readSelection(area.slug, new URL(c.req.url).searchParams, feeds);
   if (isBadParameter(selection)) return badRequest(c, selection.detail);
   const canonicalName = type === null ? area.slug : `${area.slug}.${type}`;

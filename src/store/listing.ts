@@ -1,5 +1,6 @@
-import type { Clusters, Listing, SqlDatabase, Window } from "../deps.ts";
+import type { Listing, SqlDatabase, Window } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
+import type { Clusters } from "../model/selection.ts";
 import { type Area, hiddenArea, listingAreas } from "./areas.ts";
 import { type PublishedRow, selectPublished, toPublishedBrief } from "./brief-row.ts";
 import { standsBehind } from "./others.ts";

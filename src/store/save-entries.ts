@@ -52,7 +52,8 @@ interface Planned {
 
 function toWritePlan({ batch, plan, known, sameness, retitled }: Planned): WritePlan {
   const touched = [...touchedRows(plan.changes), ...plan.shown, ...plan.mates];
-  const areas = new Set([...touched.flatMap(areasOf), ...retitled]);
+  const mates = plan.mates.map((row) => sourceArea(row.source_id));
+  const areas = new Set([...touched.flatMap(areasOf), ...retitled, ...mates]);
   const next: Revision | null = areas.size === 0 ? null : { number: known.standing.revision + 1, changedAt: batch.now };
   const formerRows = plan.formerKeys.map((key) => ({ source_id: batch.sourceId, key }));
   return {
@@ -62,20 +63,14 @@ function toWritePlan({ batch, plan, known, sameness, retitled }: Planned): Write
       ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
       ...changeStatements(plan.changes, { mates: plan.mates, sameness }),
       ...(next === null ? [] : bumpAreas(areas, next)),
-      ...sourceStatements(batch, next, new Set(plan.mates.map((row) => row.source_id))),
+      ...sourceStatements(batch, next),
     ],
   };
 }
 
-function sourceStatements(
-  { sourceId, finish }: EntryBatch,
-  next: Revision | null,
-  mates: ReadonlySet<number>,
-): readonly Statement[] {
-  const others = new Set(mates);
-  others.delete(sourceId);
-  const bumped = next === null ? [] : bumpSources(finish === null ? [sourceId, ...others] : others, next);
-  return finish === null ? bumped : [resultStatement(sourceId, finish, next), ...bumped];
+function sourceStatements({ sourceId, finish }: EntryBatch, next: Revision | null): readonly Statement[] {
+  if (finish !== null) return [resultStatement(sourceId, finish, next)];
+  return next === null ? [] : bumpSources([sourceId], next);
 }
 
 /** The areas of all the source's briefs where the check has found a new title or site, which is shown with each of them. */

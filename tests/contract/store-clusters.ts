@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { Clusters, EntryWrite, ExportRecord, SqlDatabase, Store } from "../../src/deps.ts";
+import type { EntryWrite, ExportRecord, SqlDatabase, Store } from "../../src/deps.ts";
+import type { Clusters } from "../../src/model/selection.ts";
 import { createStore } from "../../src/store/store.ts";
 import { sameText } from "../store/same-text.ts";
 import { about, batchOf, briefWrite, day, entryWrite, idOf, noon, sourceAt, window } from "../store/samples.ts";

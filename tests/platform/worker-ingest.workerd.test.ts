@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import type { ChangedDocument, Deps, HttpRequest, SqlDatabase } from "../../src/deps.ts";
+import { sameness } from "../../src/identify/sameness.ts";
 import { readChanged } from "../../src/ingest/on-changed.ts";
 import { tick } from "../../src/ingest/tick.ts";
 import { dayOf } from "../../src/model/instant.ts";
@@ -48,7 +49,7 @@ async function openWorld(options: { readonly queue: boolean; readonly db?: SqlDa
       { INBRIEF_BASE_URL: "https://brief.example" },
       "workers",
     ),
-    store: createStore(db),
+    store: createStore(db, sameness),
     fetcher: { send },
     clock: { now: () => world.now, sleep: async () => {}, random: () => 0 },
     log: { info() {}, warn() {}, error: (event, fields) => expect.unreachable(`${event} ${JSON.stringify(fields)}`) },
@@ -60,7 +61,7 @@ async function openWorld(options: { readonly queue: boolean; readonly db?: SqlDa
 
 /** All briefs as a reader sees them. */
 async function briefs({ deps }: World): Promise<readonly string[]> {
-  const list = await deps.store.listBriefs({ kind: "all" }, { seconds: 1e9, least: 100, most: 100 });
+  const list = await deps.store.listBriefs({ kind: "all" }, { seconds: 1e9, least: 100, most: 100 }, "apart");
   return list.map(({ id, title, updated }) => `${id} ${title} ${updated}`).sort();
 }
 
@@ -222,7 +223,11 @@ describe("an invocation cut off at any point", () => {
   }
 
   async function story(world: World, cut: (db: SqlDatabase) => SqlDatabase): Promise<readonly string[]> {
-    const broken = { ...world.deps, store: createStore(cut(world.db)), log: { info() {}, warn() {}, error() {} } };
+    const broken = {
+      ...world.deps,
+      store: createStore(cut(world.db), sameness),
+      log: { info() {}, warn() {}, error() {} },
+    };
     await tick(world.deps, files);
     edit(world);
     await tick(broken, files).catch(() => null);

@@ -11,6 +11,7 @@ describe("a selection", () => {
   it.each([
     ["", "/feeds/tw.atom"],
     ["limit=5", "/feeds/tw.atom?limit=5"],
+    ["limit=5&cluster=0", "/feeds/tw.atom?cluster=0&limit=5"],
     ["utm_source=x&limit=0010&limit=3&constructor=1", "/feeds/tw.atom?limit=10"],
   ])("of ?%s has one canonical path", (query, path) => {
     const selection = read(query);
@@ -24,9 +25,13 @@ describe("a selection", () => {
     },
   );
 
+  it.each(["cluster=1", "cluster=", "cluster=00", "cluster=no"])("refuses ?%s and says what would do", (query) => {
+    expect(read(query)).toEqual({ name: "cluster", detail: expect.stringContaining("cluster must be 0") });
+  });
+
   it("with a limit holds just as many, however old they are", () => {
-    expect(windowOf({ area: "tw", limit: 3 }, feeds)).toMatchObject({ least: 3, most: 3 });
-    expect(windowOf({ area: "tw", limit: null }, feeds)).toEqual({ seconds: 172_800, least: 20, most: 200 });
+    expect(windowOf({ limit: 3 }, feeds)).toMatchObject({ least: 3, most: 3 });
+    expect(windowOf({ limit: null }, feeds)).toEqual({ seconds: 172_800, least: 20, most: 200 });
   });
 });
 

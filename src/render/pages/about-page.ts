@@ -21,7 +21,7 @@ The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</
 <li><code>evidence</code>: the spans that speak for a country: field, start and end in UTF-16 units, text, kind, country, and the part it played (<code>role</code>):
 <code>decides</code> is the weightiest for a country that was chosen, <code>supports</code> another for it, <code>outweighed</code> speaks for one that was not chosen</li>
 <li><code>source</code>: title and URL of the feed it came from; the URL is null for our own round-ups</li>
-<li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the story that several sources tell, or null</li>
+<li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the other reports of a story that several sources tell, or null</li>
 </ul>
 <h2>Text and pictures</h2>
 <p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>

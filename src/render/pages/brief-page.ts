@@ -5,11 +5,12 @@ import { originalLink, pageLink } from "../brief-link.ts";
 import { cleanLine, webUrl } from "../clean.ts";
 import { briefTitle } from "../feed-item.ts";
 import { longDate } from "../long-date.ts";
+import { otherLinks } from "../other-reports.ts";
 import { maxTitleCharacters } from "../render-settings.ts";
 import { dateOf, languageOf, placeLinks } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { markedText } from "./marked-text.ts";
-import { type Html, html, nothing, raw, type Site } from "./site.ts";
+import { type Html, html, nothing, raw, type Site, sitePath } from "./site.ts";
 
 /** One brief, with the reasons for its countries. Others' text is not for search engines: the original is its canonical address. */
 export function renderBriefPage(site: Site, brief: PublishedBrief): string {
@@ -20,7 +21,7 @@ export function renderBriefPage(site: Site, brief: PublishedBrief): string {
 <h1 dir="auto"${languageOf(brief)}>${title === brief.title ? markedText(title, spansOf(brief, "title")) : title}</h1>
 <div dir="auto"${languageOf(brief)}>${text(site, brief)}</div>
 <p>Original: ${original === null ? creditName(brief) : html`<a href="${original}">${creditName(brief)}</a>`}</p>
-${reasons(site, brief)}
+${otherReports(site, brief)}${reasons(site, brief)}
 </article>`;
   return renderPage(site, {
     title,
@@ -30,6 +31,20 @@ ${reasons(site, brief)}
     feed: { area: "all", name: "All briefs" },
     body,
   });
+}
+
+/** Who tells the same story; and the brief that stands for it in feeds, where that is another. */
+function otherReports(site: Site, brief: PublishedBrief): Html {
+  const links = otherLinks(brief, site);
+  if (links.length === 0 || brief.cluster === null) return nothing;
+  const names = links.map(({ url, source }, index) => html`${index === 0 ? "" : ", "}<a href="${url}">${source}</a>`);
+  const lead = links.find(({ id }) => id === brief.cluster?.lead);
+  const pointer =
+    lead === undefined
+      ? nothing
+      : html` Feeds show the story once: <a href="${sitePath(site, `/briefs/${lead.id}`)}">${lead.title || lead.source}</a>.`;
+  return html`<p>Also reported by: ${names}.${pointer}</p>
+`;
 }
 
 /** The page of a brief that its round-up no longer holds: its title, and nothing of its text. */
