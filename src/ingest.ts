@@ -31,9 +31,10 @@ export interface IngestOptions {
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
   const lanes = lanesOf(deps);
-  const onChanged = createOnChanged(deps, createArticlePages(deps, lanes));
+  const onChangedOf = createOnChanged(deps, createArticlePages(deps, lanes));
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
+    const onChanged = onChangedOf(claimed);
     const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, { ...options, onChanged })));
     reports.push(...ended.filter((report) => report !== null));
   }

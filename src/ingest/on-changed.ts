@@ -8,21 +8,41 @@ import { noChanges, type SourceReport } from "./report.ts";
 
 /** A message of Cloudflare Queues holds 128 KB; the rest is for what goes with the body. */
 const maxMessageBodyBytes = 100_000;
-/** A document that has to wait is asked for again at the next tick, or as soon as a source may be asked again. */
-const postponedSeconds = 60;
+/**
+ * A document that has to wait is asked for again at the next tick, or as soon as a source may be asked again. Less than a minute, since
+ * ticks do not come to the second, and a check begins later than its tick.
+ */
+const postponedSeconds = 45;
+const postponedMessage = "Something new, but others had too: it is read at one of the next ticks.";
 
 /**
  * What a run does with changed sources: with a queue each goes to an invocation of its own; else as many as the platform has
- * room for are read at once, and the others postponed. One handler a run.
+ * room for are read at once, and the others postponed. One a run; it gives the handler for each claim's sources. Those that have waited
+ * the longest have their places kept: by speed alone a slow server would come last at every tick and never be read.
  */
-export function createOnChanged(deps: Deps, pages: ArticlePages): OnChanged {
+export function createOnChanged(deps: Deps, pages: ArticlePages): (claimed: readonly ClaimedSource[]) => OnChanged {
   const { queue } = deps;
-  if (queue !== null) return (check, document) => enqueue(queue, check, document);
+  if (queue !== null) return () => (check, document) => enqueue(queue, check, document);
   let places = deps.config.schedule.changedLimit;
-  return (check, document) => {
-    places -= 1;
-    return places >= 0 ? readDocument(check, document, pages) : postpone(check);
+  return (claimed) => {
+    const kept = longestWaiting(claimed, places);
+    places -= kept.size;
+    return (check, document) => {
+      if (kept.has(check.source.id)) return readDocument(check, document, pages);
+      if (places === 0) return postpone(check);
+      places -= 1;
+      return readDocument(check, document, pages);
+    };
   };
+}
+
+function isPostponed({ message }: ClaimedSource): boolean {
+  return message === postponedMessage;
+}
+
+function longestWaiting(claimed: readonly ClaimedSource[], most: number): ReadonlySet<number> {
+  const waiting = claimed.filter(isPostponed).sort((a, b) => (a.outcomeAt ?? 0) - (b.outcomeAt ?? 0));
+  return new Set(waiting.slice(0, most).map(({ id }) => id));
 }
 
 async function enqueue(
@@ -46,14 +66,14 @@ async function enqueue(
   return toReport(check, { outcome: "fetched", message: "Something new: it is read next." }, noChanges);
 }
 
-/** Nothing is stored of it, its validators least of all: the next tick gets the same document again. */
+/** Nothing is stored of it, its validators least of all: the next tick gets the same document again. `outcomeAt`: since when it waits. */
 async function postpone(check: Check): Promise<SourceReport> {
   const { deps, source, now } = check;
-  const message = "Something new, but others had too: it is read at the next tick.";
+  const message = postponedMessage;
   const { outcome, httpStatus, intervalSeconds, retryAfter, failures } = source;
   await deps.store.saveResult(source, {
     ...{ outcome, message, httpStatus, intervalSeconds, retryAfter, failures },
-    outcomeAt: now,
+    outcomeAt: isPostponed(source) ? (source.outcomeAt ?? now) : now,
     nextCheck: now + Math.min(postponedSeconds, deps.config.schedule.minIntervalSeconds),
   });
   return toReport(check, { outcome: "fetched", message }, noChanges);

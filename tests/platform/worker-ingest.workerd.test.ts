@@ -104,6 +104,28 @@ describe("a tick without a queue", () => {
     expect(await briefs(world)).toHaveLength(12);
   });
 
+  it("reads a slow server's feed in its turn, too, where more have something new at every tick than it has room for", async () => {
+    const urls = ["slow", "b", "c", "d", "e"].map((name) => `https://${name}.example/feed.atom`);
+    const many = [{ name: "config/sources.opml", text: opml(urls) }];
+    const { config } = world.deps;
+    const schedule = { ...config.schedule, minIntervalSeconds: 60 };
+    const send = async (request: HttpRequest) => {
+      if (request.url.includes("slow")) await new Promise((done) => setTimeout(done, 20));
+      return world.deps.fetcher.send(request);
+    };
+    const deps = { ...world.deps, config: { ...config, schedule }, fetcher: { send } };
+    const read = new Set<string>();
+    for (let minute = 0; minute < 8; minute += 1) {
+      world.body = atomRoundup(
+        minute % 2 === 0 ? roundupStories : editedStories,
+        new Date(world.now * 1000).toISOString(),
+      );
+      for (const report of await tick(deps, many)) if (report.message === null) read.add(report.source);
+      world.now += 60;
+    }
+    expect([...read].sort()).toEqual([...urls].sort());
+  });
+
   it("stays within the 50 queries and 50 subrequests that an invocation has on the free plan", async () => {
     const urls = Array.from({ length: 25 }, (_, n) => `https://s${n}.example/feed.atom`);
     const many = [{ name: "config/sources.opml", text: opml(urls) }];
