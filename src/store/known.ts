@@ -25,8 +25,9 @@ export interface Sought {
   readonly bands: readonly string[];
 }
 
-/** So many briefs are compared with those of a batch. */
-const mostAlike = 60;
+/** So many briefs are compared with those of a batch, the newest: half as many as there are tokens, and some. */
+const leastAlike = 40;
+const mostAlike = 240;
 
 export function entryId(sourceId: number, key: string): string {
   return `${sourceId} ${key}`;
@@ -43,7 +44,7 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
           SELECT j.value FROM entries, json_each(entries.briefs) j WHERE ${isSought}
           UNION SELECT seq FROM briefs WHERE id IN (SELECT value FROM json_each(?2))
           UNION SELECT value FROM json_each(?3)
-          UNION SELECT rowid FROM (SELECT rowid FROM search WHERE search MATCH ?4 ORDER BY rowid DESC LIMIT ${mostAlike})
+          UNION SELECT rowid FROM (SELECT rowid FROM search WHERE search MATCH ?4 ORDER BY rowid DESC LIMIT ?5)
         ), clusters (id) AS (
           SELECT coalesce(cluster, id) FROM briefs WHERE seq IN (SELECT seq FROM found) UNION SELECT value FROM json_each(?2)
         )
@@ -54,6 +55,7 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
       JSON.stringify(sought.briefIds),
       JSON.stringify(sought.seqs),
       matchBands(sought.bands),
+      Math.min(mostAlike, leastAlike + Math.floor(sought.bands.length / 2)),
     ),
   ]);
   const briefRows = toBriefRows(briefs ?? []);

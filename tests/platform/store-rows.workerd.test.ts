@@ -3,6 +3,7 @@ import type { SqlCost, SqlDatabase, Store } from "../../src/deps.ts";
 import type { Label } from "../../src/model/classification.ts";
 import { searchSeqs } from "../../src/store/search.ts";
 import { createStore } from "../../src/store/store.ts";
+import { sameText } from "../store/same-text.ts";
 import {
   about,
   addedSource,
@@ -90,6 +91,18 @@ describe("rows written on D1 (WORKERS.md)", () => {
       check(noon + 4 * hour, [entryWrite("c", [briefWrite(3, { classification: about(["TW", "JP", "CN"]) })])]),
     );
     expect(three.written - one.written).toBeLessThanOrEqual(2 * 3);
+  });
+
+  it("are at most two more for a brief that tells another source's story: its place in its cluster, and the revision of that source", async () => {
+    const joining = createStore(db, sameText);
+    await joining.saveEntries(batchOf(sourceId, [entryWrite("lead", [briefWrite(7, { text: "quake" })])]));
+    const other = await addedSource(joining, "other.example");
+    const batch = batchOf(other, [entryWrite("again", [briefWrite(8, { text: "quake" })])]);
+    const cost = await costOf(() => joining.saveEntries(batch));
+    expect((await joining.findBrief(idOf(8)))?.cluster?.lead).toBe(idOf(7));
+    // Without the claim, which writes one of the six.
+    expect(cost.written).toBeLessThanOrEqual(changedCheck - 1 + newBrief + 2);
+    expect(cost.read).toBeLessThanOrEqual(80);
   });
 
   it("are none for an entry that has not changed", async () => {
