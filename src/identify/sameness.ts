@@ -1,6 +1,7 @@
 import type { Sameness, Story } from "../deps.ts";
+import { memoized } from "../model/memoized.ts";
 import { hasReplacedWords } from "./replaced-words.ts";
-import { containment, type Shingles, shinglesOf, wordsOf } from "./similarity.ts";
+import { containment, rowsOf, type Shingles, wordsOf } from "./similarity.ts";
 import { storyBands } from "./story-bands.ts";
 import { marksOf, type StoryMarks } from "./story-marks.ts";
 
@@ -24,12 +25,10 @@ export const sameness: Sameness = { bands: storyBands, isSame: isSameStory };
  * word that speaks against it. In doubt they are two: a story shown twice is a nuisance, one hidden behind another is lost.
  */
 export function isSameStory(one: Story, other: Story): boolean {
-  if (!mayBeSame(one, other)) return false;
-  const [a, b] = [profileOf(one), profileOf(other)];
   return (
-    Math.min(a.words.length, b.words.length) >= leastWords &&
-    shareWording(a, b) &&
-    agree(a.marks, b.marks) &&
+    mayBeSame(one, other) &&
+    agree(storyMarks(one), storyMarks(other)) &&
+    shareWording(wordingOf(one), wordingOf(other)) &&
     !hasReplacedWords(one.text, other.text)
   );
 }
@@ -43,29 +42,35 @@ function mayBeSame(one: Story, other: Story): boolean {
   );
 }
 
-interface Profile {
+/** A brief is compared with many: what is taken from its text is kept with it. */
+const storyMarks = memoized(({ title, text }: Story): StoryMarks => marksOf(`${title}. ${text}`));
+
+interface Wording {
   /** Of the text, in their order. */
   readonly words: readonly string[];
+  readonly distinct: Shingles;
   readonly rows: Shingles;
   readonly lead: Shingles;
   /** Words of title and text. */
   readonly all: Shingles;
-  readonly marks: StoryMarks;
 }
 
-function profileOf({ title, text }: Story): Profile {
+const wordingOf = memoized(({ title, text }: Story): Wording => {
+  const words = wordsOf(text);
+  const titleWords = wordsOf(title);
   return {
-    words: wordsOf(text),
-    rows: shinglesOf(text),
-    lead: new Set(wordsOf(`${title} ${text.slice(0, leadCharacters)}`)),
-    all: new Set(wordsOf(`${title} ${text}`)),
-    marks: marksOf(`${title}. ${text}`),
+    words,
+    distinct: new Set(words),
+    rows: rowsOf(words, 3),
+    lead: new Set([...titleWords, ...wordsOf(text.slice(0, leadCharacters))]),
+    all: new Set([...titleWords, ...words]),
   };
-}
+});
 
-function shareWording(a: Profile, b: Profile): boolean {
+function shareWording(a: Wording, b: Wording): boolean {
   return (
-    containment(new Set(a.words), new Set(b.words)) >= leastSharedWords &&
+    Math.min(a.words.length, b.words.length) >= leastWords &&
+    containment(a.distinct, b.distinct) >= leastSharedWords &&
     containment(a.rows, b.rows) >= leastSharedRows &&
     Math.min(coverage(a.lead, b.all), coverage(b.lead, a.all)) >= leastSharedLead
   );

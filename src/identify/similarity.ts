@@ -7,7 +7,11 @@ const unspaced =
 export type Shingles = ReadonlySet<string>;
 
 export function shinglesOf(text: string, size = 3): Shingles {
-  const tokens = wordsOf(text);
+  return rowsOf(wordsOf(text), size);
+}
+
+/** Rows of `size` words; all of them as one where there are fewer. */
+export function rowsOf(tokens: readonly string[], size: number): Shingles {
   const shingles = new Set<string>();
   for (let index = 0; index + size <= tokens.length; index += 1)
     shingles.add(tokens.slice(index, index + size).join(" "));

@@ -1,4 +1,5 @@
 import type { Sameness, Story } from "../deps.ts";
+import { memoized } from "../model/memoized.ts";
 import { type BriefRow, toClassification } from "./brief-row.ts";
 import { clusterOf } from "./clusters.ts";
 
@@ -69,15 +70,4 @@ function membersOf(rows: ReadonlyMap<number, BriefRow>, first: BriefRow): readon
 export function toStory(row: BriefRow): Story {
   const { title, text, language, published } = row;
   return { title, text, language, published, countries: toClassification(row).countries };
-}
-
-function memoized<Key extends object, Value>(compute: (key: Key) => Value): (key: Key) => Value {
-  const values = new WeakMap<Key, Value>();
-  return (key) => {
-    const known = values.get(key);
-    if (known !== undefined) return known;
-    const value = compute(key);
-    values.set(key, value);
-    return value;
-  };
 }
