@@ -30,7 +30,7 @@ const tracedPerUnknown = 4;
 export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
   const matches = await matchStored(deps, check);
   const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
-  const due = changed.slice(-deps.config.schedule.entryLimit);
+  const due = changed.slice(-entryLimit(deps, check));
   const finish = due.length < changed.length ? partial(deps, check) : check.finish;
   const instanceId = await deps.store.instanceId();
   const { source, feed, now, pages } = check;
@@ -64,6 +64,12 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
     changes = entries.map(changesOf).reduce(addChanges, changes);
   }
   return changes;
+}
+
+/** Half as many after each check that came to no end: too much work ends an invocation on Workers, and the next would only do the same. */
+function entryLimit({ config }: Deps, { source: { outcome, failures } }: FeedCheck): number {
+  const { entryLimit: usual } = config.schedule;
+  return outcome === "fault" ? Math.max(1, usual >> Math.min(failures, 10)) : usual;
 }
 
 /**

@@ -139,6 +139,33 @@ export function sourceContract(open: OpenDatabase): void {
       expect(first?.url).toBe("https://late.example/feed");
     });
 
+    it("parts the sources of a check that was cut off, waits longer each time, and says so the second time", async () => {
+      const hosts = ["a.example", "b.example"];
+      for (const host of hosts) await store.addSource(sourceAt(host), "added", noon);
+      await store.claimDue(due); // and no outcome comes
+      const second = await store.claimDue({ ...due, now: noon + hour });
+      expect(second).toMatchObject(hosts.map(() => ({ failures: 1, outcome: "pending", message: null })));
+      expect(new Set(second.map(({ nextCheck }) => nextCheck)).size).toBe(2);
+      const third = await store.claimDue({ ...due, now: noon + 3 * hour });
+      expect(third).toMatchObject(hosts.map(() => ({ failures: 2, outcome: "fault", message: expect.any(String) })));
+      expect(third.every(({ nextCheck }) => nextCheck >= noon + 5 * hour)).toBe(true);
+      for (const source of third)
+        await store.saveResult(source, resultFor(source, { outcome: "fetched", failures: 0 }));
+      const after = await store.claimDue({ ...due, now: noon + 9 * hour });
+      expect(after).toMatchObject(hosts.map(() => ({ failures: 0, nextCheck: noon + 10 * hour })));
+    });
+
+    it("takes no check for cut off whose 304 was foretold", async () => {
+      await addedSource(store);
+      const claimed = await claimOne(store, noon);
+      const validators = { etag: '"1"', lastModified: null, bodyHash: "00" };
+      await store.saveResult(claimed, resultFor(claimed, { outcome: "fetched", httpStatus: 200, validators }));
+      for (let check = 1; check < 4; check += 1) {
+        const again = await claimOne(store, noon + check * hour); // confirmed: nothing is written
+        expect(again).toMatchObject({ failures: 0, outcome: "notModified", nextCheck: noon + (check + 1) * hour });
+      }
+    });
+
     it("says what the last check found, whether or not the claim has foretold it", async () => {
       await addedSource(store);
       const found = async (now: number, changes: Parameters<typeof resultFor>[1]) => {

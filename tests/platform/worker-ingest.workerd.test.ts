@@ -260,6 +260,35 @@ describe("an invocation cut off at any point", () => {
     return briefs(world);
   }
 
+  it("costs other sources no more than a check where one source ends every invocation it is read in", async () => {
+    const world = await openWorld({ queue: false });
+    const urls = ["fatal", "b", "c"].map((name) => `https://${name}.example/feed.atom`);
+    let isCut = false;
+    const cut = <T>(call: () => Promise<T>) => (isCut ? Promise.reject(new CutOff()) : call());
+    const { db } = world;
+    const store = createStore({
+      all: (...words) => cut(() => db.all(...words)),
+      batch: (words) => cut(() => db.batch(words)),
+    });
+    const send = (request: HttpRequest) => {
+      isCut ||= request.url.includes("fatal");
+      return world.deps.fetcher.send(request);
+    };
+    const deps = { ...world.deps, store, fetcher: { send }, log: { info() {}, warn() {}, error() {} } };
+    for (let minute = 0; minute < 140; minute += 1) {
+      isCut = false;
+      await tick(deps, [{ name: "config/sources.opml", text: opml(urls) }]).catch(() => null);
+      world.now += 60;
+    }
+    isCut = false;
+    const sources = await Promise.all(urls.map((address) => store.findSource(address)));
+    expect(sources.map((source) => [source?.loaded, source?.outcome])).toEqual([
+      [false, "fault"],
+      [true, "notModified"],
+      [true, "notModified"],
+    ]);
+  });
+
   it("leaves what the next ones complete, with the ids and dates of an undisturbed run", async () => {
     const calm = await openWorld({ queue: false });
     // One instance id for all, so that the ids can be compared.
