@@ -16,22 +16,29 @@ const postponedSeconds = 45;
 const postponedMessage = "Something new, but others had too: it is read at one of the next ticks.";
 
 /**
- * What a run does with changed sources: with a queue each goes to an invocation of its own; else as many as the platform has
+ * What a run does with changed sources: with a queue that takes it each goes to an invocation of its own; else as many as the platform has
  * room for are read at once, and the others postponed. One a run; it gives the handler for each claim's sources. Those that have waited
  * the longest have their places kept: by speed alone a slow server would come last at every tick and never be read.
  */
 export function createOnChanged(deps: Deps, pages: ArticlePages): (claimed: readonly ClaimedSource[]) => OnChanged {
   const { queue } = deps;
-  if (queue !== null) return () => (check, document) => enqueue(queue, check, document);
   let places = deps.config.schedule.changedLimit;
   return (claimed) => {
     const kept = longestWaiting(claimed, places);
     places -= kept.size;
-    return (check, document) => {
+    const read: OnChanged = (check, document) => {
       if (kept.has(check.source.id)) return readDocument(check, document, pages);
       if (places === 0) return postpone(check);
       places -= 1;
       return readDocument(check, document, pages);
+    };
+    if (queue === null) return read;
+    return async (check, document) => {
+      const sent = await enqueue(queue, check, document).catch((cause: unknown) => {
+        deps.log.warn("queue", { source: check.source.url, cause });
+        return null;
+      });
+      return sent ?? read(check, document);
     };
   };
 }

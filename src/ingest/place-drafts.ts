@@ -30,7 +30,13 @@ export function placeDrafts(entry: Entry, facts: EntryFacts): readonly PlacedDra
   const root = sanitize(html, { baseUrl: entry.baseUrl ?? entry.link });
   const { treatment } = facts;
   const title = entry.title?.slice(0, maxTitleLength) ?? null;
-  const { briefs } = splitArticle({ title, url: entry.link, root, treatment: treatment.roundup });
+  const { briefs } = splitArticle({
+    title,
+    url: entry.link,
+    root,
+    treatment: treatment.roundup,
+    storyHeading: treatment.storyHeading,
+  });
   const text = briefs.map((brief) => `${brief.title}\n${brief.text}`).join("\n");
   const language = decideLanguage({ entry: entry.language, feed: facts.language, hint: treatment.language, text });
   return briefs.map((brief) =>

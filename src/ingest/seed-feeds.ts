@@ -19,7 +19,8 @@ export const seedsMeta = "seeds";
 /**
  * Brings the store in line with `feeds/`: new files are split, classified and stored, changed ones updated, the briefs of
  * removed ones withdrawn. May be repeated; where nothing changed it costs one read. A file that cannot be read is logged
- * and keeps what is stored of it. At most so many files a call: false while there are more.
+ * and keeps what is stored of it. With `most`, the way of a tick, so many files a call, and one at fault is told of once. False where it stored
+ * something: there may be more, and a tick has done enough.
  */
 export async function seedFeeds(
   deps: Deps,
@@ -28,17 +29,20 @@ export async function seedFeeds(
 ): Promise<boolean> {
   const roundups = overlayFiles(files).filter((file) => isRoundupFile(file.name));
   const state = await digest(JSON.stringify([deps.config.site.title, roundups]));
-  if ((await deps.store.getMeta(seedsMeta)) === state) return true;
+  // Not the same where a file is at fault, so that each start tells of it again; a tick a minute would do nothing else.
+  const incomplete = `${state} incomplete`;
+  const stored = await deps.store.getMeta(seedsMeta);
+  if (stored === state || (stored === incomplete && Number.isFinite(most))) return true;
 
   const read = roundups.map((file) => readRoundup(deps, file));
   const source = await ownSource(deps);
   const batch = await toBatch(deps, source, read);
   const entries = batch.entries.slice(0, most);
   if (entries.length > 0) await deps.store.saveEntries({ ...batch, entries });
-  if (entries.length < batch.entries.length) return false;
-  // Not remembered where a file is at fault, so that each start tells of it again.
-  await deps.store.setMeta(seedsMeta, read.every(({ roundup }) => roundup !== null) ? state : "incomplete");
-  return true;
+  if (entries.length === batch.entries.length) {
+    await deps.store.setMeta(seedsMeta, read.every(({ roundup }) => roundup !== null) ? state : incomplete);
+  }
+  return entries.length === 0;
 }
 
 interface ReadFile {

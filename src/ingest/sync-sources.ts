@@ -10,16 +10,34 @@ const sourceListMeta = "sources";
 /**
  * Brings the stored sources in line with `config/sources.opml`, the last file of that name.
  * An empty file is an empty list. Throws SyndicationError badConfig where it is no OPML; a single unusable line is logged and left out.
+ * False where the file is as it was.
  */
-export async function syncSources({ store, clock, log }: Deps, files: readonly ConfigFile[]): Promise<void> {
+export async function syncSources({ store, clock, log }: Deps, files: readonly ConfigFile[]): Promise<boolean> {
   const file = files.findLast((candidate) => candidate.name === "config/sources.opml");
-  if (file === undefined) return;
+  if (file === undefined) return false;
   const state = await digest(file.text);
-  if ((await store.getMeta(sourceListMeta)) === state) return;
+  if ((await store.getMeta(sourceListMeta)) === state) return false;
   const opml = file.text.trim() === "" ? null : readOpml(file);
   for (const note of opml?.notes ?? []) log.warn("source list", { file: file.path ?? file.name, note });
   await store.syncSources((opml?.sources ?? []).map(toConfiguredSource), clock.now());
   await store.setMeta(sourceListMeta, state);
+  return true;
+}
+
+/** The row that says which fault of the list was told. */
+const sourceListFaultMeta = "sources:fault";
+
+/** The same for a tick: a list that cannot be read is told of once and stops no check; the sources stay as they are stored. */
+export async function syncSourcesInTick(deps: Deps, files: readonly ConfigFile[]): Promise<boolean> {
+  try {
+    return await syncSources(deps, files);
+  } catch (cause) {
+    if (!(cause instanceof SyndicationError) || cause.code !== "badConfig") throw cause;
+    if ((await deps.store.getMeta(sourceListFaultMeta)) === cause.message) return false;
+    deps.log.error("source list", { message: cause.message });
+    await deps.store.setMeta(sourceListFaultMeta, cause.message);
+    return true;
+  }
 }
 
 /** Whether a list was ever read into the store. */

@@ -6,7 +6,7 @@ import { dayOf } from "../model/instant.ts";
 import { decideQuota } from "../model/quota.ts";
 import type { SourceReport } from "./report.ts";
 import { seedFeeds } from "./seed-feeds.ts";
-import { syncSources } from "./sync-sources.ts";
+import { syncSourcesInTick } from "./sync-sources.ts";
 
 /**
  * One tick on a platform that counts: the seeds, a file at a time, until they are in; then the source list where it changed; then
@@ -15,7 +15,8 @@ import { syncSources } from "./sync-sources.ts";
 export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<readonly SourceReport[]> {
   const { clock, config, log, store } = deps;
   if (!(await seedFeeds(deps, files, { most: 1 }))) return [];
-  await syncSources(deps, files);
+  // Reading the list takes as many of the invocation's queries as a changed source.
+  const changedLimit = (await syncSourcesInTick(deps, files)) ? 1 : config.schedule.changedLimit;
   const state = decideQuota(await store.usage(dayOf(clock.now())), config.quota);
   if (state === "paused") {
     log.warn("dailyLimit", { message: explainOutcome("dailyLimit") });
@@ -23,5 +24,6 @@ export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<re
   }
   const overdueSeconds = state === "slow" ? config.schedule.minIntervalSeconds : 0;
   const onReport = (report: SourceReport) => log.info("checked", { ...report });
-  return ingestDue(deps, { force: false, only: null, claims: "one", overdueSeconds, onReport });
+  const limited = { ...deps, config: { ...config, schedule: { ...config.schedule, changedLimit } } };
+  return ingestDue(limited, { force: false, only: null, claims: "one", overdueSeconds, onReport });
 }

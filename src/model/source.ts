@@ -18,6 +18,8 @@ export interface Treatment {
   /** BCP 47: used where neither entry nor feed declares a language. */
   readonly language: string | null;
   readonly pages: PagesTreatment;
+  /** In round-ups of this site a story begins at each heading of this level (`h3`: 3), and at nothing else; null: by the form. */
+  readonly storyHeading: number | null;
 }
 
 export const defaultTreatment: Treatment = {
@@ -26,6 +28,7 @@ export const defaultTreatment: Treatment = {
   countryHint: null,
   language: null,
   pages: "automatic",
+  storyHeading: null,
 };
 
 /** A source as configured: an outline of config/sources.opml, `sources add`, or an import. */

@@ -81,7 +81,7 @@ const pages: readonly PagesTreatment[] = ["always", "never", "automatic"];
 
 /**
  * An outline with the treatment it asks for: `inbrief:roundup`, `inbrief:excerpt`, `inbrief:country` (ISO 3166-1 alpha-2),
- * `inbrief:language` or plain `language`, `inbrief:pages`. A value we do not know counts as absent.
+ * `inbrief:language` or plain `language`, `inbrief:pages`, `inbrief:heading` (`h1` to `h6`). A value we do not know counts as absent.
  */
 export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSource): ConfiguredSource {
   const value = (name: string) =>
@@ -98,6 +98,7 @@ export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSour
       countryHint: /^[A-Z]{2}$/.test(country) ? country : null,
       language: language === undefined || language === "" ? null : normalizeLanguage(language),
       pages: pages.find((known) => known === value("inbrief:pages")) ?? "automatic",
+      storyHeading: Number(/^h([1-6])$/.exec(value("inbrief:heading") ?? "")?.[1] ?? 0) || null,
     },
   };
 }

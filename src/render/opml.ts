@@ -86,6 +86,7 @@ function sourceOutline({ url, title, siteUrl, treatment }: ListedSource): string
     "inbrief:country": treatment.countryHint,
     "inbrief:language": treatment.language,
     "inbrief:pages": treatment.pages === "automatic" ? null : treatment.pages,
+    "inbrief:heading": treatment.storyHeading === null ? null : `h${treatment.storyHeading}`,
   });
 }
 

@@ -14,13 +14,15 @@ export interface Judged {
   readonly title: string | null;
   readonly url: string | null;
   readonly outline: Outline;
+  /** The operator's hint: stories begin at headings of this level; null: none. */
+  readonly storyHeading?: number | null;
 }
 
 /** Most articles are one story. */
 const prior = -2.5;
 
 /** Weighs the signs of an outline. Weights are log-odds: 3 makes a thing about twenty times as likely. */
-export function judge({ title, url, outline }: Judged): Verdict {
+export function judge({ title, url, outline, storyHeading = null }: Judged): Verdict {
   const { stories, signs } = outline;
   const weights: (readonly [number, string])[] = [];
   const add = (weight: number, reason: string): void => {
@@ -29,6 +31,7 @@ export function judge({ title, url, outline }: Judged): Verdict {
   if (stories.length < 2) return { probability: 0.02, reasons: ["only one story was found"] };
   weighTitle(title, url, add);
   weighSigns(outline, add);
+  if (storyHeading !== null && signs.headings.length >= 2) add(5, `the source's stories stand under h${storyHeading}`);
   const isCued = weights.some(([weight]) => weight > 0);
   weighStories(title, outline, isCued, add);
   weighHeadings(outline, add);

@@ -18,6 +18,8 @@ export interface SplitInput {
   /** What `sanitize` made of the article, or `textToFragment` of its text. Taken apart: not to be used afterwards. */
   readonly root: Fragment;
   readonly treatment: RoundupTreatment;
+  /** The level of the headings at which stories begin on this site (`h3`: 3); null or absent: by the form. */
+  readonly storyHeading?: number | null;
 }
 
 export interface Split {
@@ -46,12 +48,21 @@ export function splitArticle(input: SplitInput): Split {
   const whole: Whole = { html: toSafeHtml(input.root), text: textOf(input.root) };
   if (input.treatment === "never") return single(input, whole, 1, ["the source is set never to be split"]);
   const isForced = input.treatment === "always";
-  const outline = outlineOf(blocksOf(input.root), input.title, isForced);
-  const verdict = judge({ title: input.title, url: input.url, outline });
+  const storyHeading = input.storyHeading ?? null;
+  const outline = outlineOf(hinted(blocksOf(input.root), storyHeading), input.title, isForced);
+  const verdict = judge({ storyHeading, title: input.title, url: input.url, outline });
   const isCuttable = outline.stories.length >= 2 && outline.stories.length <= mostStories;
   const isRoundup = isCuttable && (isForced || verdict.probability >= leastProbability);
   if (!isRoundup) return single(input, whole, 1 - verdict.probability, verdict.reasons);
   return roundup(input, whole, outline, isForced ? forced(verdict) : verdict);
+}
+
+/** With a hint, headings of other levels are text like any other. */
+function hinted(blocks: readonly Block[], level: number | null): readonly Block[] {
+  if (level === null) return blocks;
+  return blocks.map((block) =>
+    block.kind === "heading" && block.level !== level ? { ...block, kind: "paragraph", level: 0 } : block,
+  );
 }
 
 interface Whole {

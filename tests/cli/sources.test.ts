@@ -71,7 +71,14 @@ describe("sources", () => {
     expect((await listed())[1]).toMatchObject({
       title: "Bee",
       status: "active",
-      treatment: { roundup: "never", excerpt: "full", countryHint: "JP", language: "ja", pages: "automatic" },
+      treatment: {
+        roundup: "never",
+        excerpt: "full",
+        countryHint: "JP",
+        language: "ja",
+        pages: "automatic",
+        storyHeading: null,
+      },
     });
   });
 

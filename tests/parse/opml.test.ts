@@ -14,6 +14,7 @@ describe("subscription lists", () => {
       countryHint: "TW",
       language: "zh-Hant",
       pages: "always",
+      storyHeading: 4,
     });
     expect(second?.treatment).toEqual({ ...defaultTreatment, language: "fr" });
   });

@@ -96,11 +96,15 @@ describe("a tick without a queue", () => {
   it("reads no more changed sources than it has room for, and the others at the next tick", async () => {
     const urls = ["a", "b", "c", "d"].map((name) => `https://${name}.example/feed.atom`);
     const many = [{ name: "config/sources.opml", text: opml(urls) }];
-    const reports = await tick(world.deps, many);
-    expect(reports.map(({ added }) => added).sort()).toEqual([0, 0, 3, 3]);
-    world.now += 60;
-    const next = await tick(world.deps, many);
-    expect(next.map(({ added }) => added)).toEqual([3, 3]);
+    const added = async () => {
+      const reports = await tick(world.deps, many);
+      world.now += 60;
+      return reports.map((report) => report.added).sort();
+    };
+    // One less in the tick that has read the list.
+    expect(await added()).toEqual([0, 0, 0, 3]);
+    expect(await added()).toEqual([0, 3, 3]);
+    expect(await added()).toEqual([3]);
     expect(await briefs(world)).toHaveLength(12);
   });
 
@@ -127,12 +131,14 @@ describe("a tick without a queue", () => {
   });
 
   it("stays within the 50 queries and 50 subrequests that an invocation has on the free plan", async () => {
-    const urls = Array.from({ length: 25 }, (_, n) => `https://s${n}.example/feed.atom`);
+    const urls = Array.from({ length: 24 }, (_, n) => `https://s${n}.example/feed.atom`);
     const many = [{ name: "config/sources.opml", text: opml(urls) }];
-    await tick(world.deps, many);
+    await world.deps.store.instanceId();
     for (let later = 0; later < 45; later += 1) {
       world.now += 60;
       if (later === 15) edit(world);
+      if (later === 25)
+        many.push({ name: "config/sources.opml", text: opml([...urls, "https://one-more.example/feed.atom"]) });
       cost.queries = 0;
       world.requests = 0;
       await tick(world.deps, many);
@@ -160,6 +166,35 @@ describe("a tick without a queue", () => {
     expect(world.requests).toBe(4);
     world.now += 43_200;
     expect(await tick(world.deps, files)).toMatchObject([{ outcome: "notModified" }]);
+  });
+});
+
+describe("a tick with files at fault", () => {
+  it("goes on with the sources it knows where the list was cut off, and says so once", async () => {
+    const world = await openWorld({ queue: false });
+    const told: unknown[] = [];
+    const deps = {
+      ...world.deps,
+      log: { ...world.deps.log, error: (_event: string, fields = {}) => void told.push(fields) },
+    };
+    await tick(deps, files);
+    const cutOff = [{ name: "config/sources.opml", text: opml([url]).slice(0, -20) }];
+    for (let day = 0; day < 3; day += 1) {
+      world.now += 86_400;
+      expect(await tick(deps, cutOff)).toMatchObject([{ source: url, outcome: "notModified" }]);
+    }
+    expect(told).toEqual([{ message: expect.stringContaining("cut off") }]);
+  });
+
+  it("tells of a round-up file that cannot be read once, not each minute", async () => {
+    const world = await openWorld({ queue: false });
+    const told: unknown[] = [];
+    const deps = { ...world.deps, log: { ...world.deps.log, error: (event: string) => void told.push(event) } };
+    for (let minute = 0; minute < 3; minute += 1) {
+      await tick(deps, [...files, { name: "feeds/2026-03-01-bad.md", text: "no front matter" }]);
+    }
+    expect(told).toEqual(["round-up file left out"]);
+    expect(await titles(world)).toEqual(before);
   });
 });
 
@@ -209,6 +244,14 @@ describe("a tick with a queue", () => {
     expect(await titles(world)).toEqual(after);
     expect(await readChanged(world.deps, older)).toBeNull();
     expect(await briefs(world)).toEqual(right);
+  });
+
+  it("reads as without a queue where the queue takes nothing", async () => {
+    const warned: string[] = [];
+    const queue = { send: () => Promise.reject(new Error("Too Many Requests")) };
+    const log = { ...world.deps.log, warn: (event: string) => void warned.push(event) };
+    const [report] = await tick({ ...world.deps, queue, log }, files);
+    expect([report?.outcome, report?.added, warned]).toEqual(["fetched", 3, ["queue"]]);
   });
 
   it("fetches again what was too large for a message", async () => {

@@ -53,6 +53,7 @@ describe("renderSourcesOpml", () => {
           countryHint: "TW",
           language: "zh-Hant",
           pages: "never",
+          storyHeading: 3,
         } as const,
       },
       { url: "https://plain.example/feed", title: "Plain", siteUrl: null, treatment: defaultTreatment },

@@ -10,5 +10,6 @@ it("reads a treatment stored before pages could be asked for", () => {
     countryHint: "TW",
     language: null,
     pages: "automatic",
+    storyHeading: null,
   });
 });
