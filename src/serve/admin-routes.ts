@@ -18,7 +18,9 @@ export function forAdmin(handler: Handler): Handler {
     if (given === undefined || !(await isSame(given, adminToken))) {
       return refuse(c, 401, "The admin token is missing or wrong: send Authorization: Bearer TOKEN.");
     }
-    return handler(c);
+    const response = await handler(c);
+    response.headers.set("Cache-Control", "no-store"); // refusals of the request, too
+    return response;
   };
 }
 
