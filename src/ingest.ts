@@ -2,7 +2,7 @@ import type { ClaimedSource, Deps } from "./deps.ts";
 import { createArticlePages, lanesOf } from "./ingest/article-pages.ts";
 import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import type { Lanes } from "./ingest/lanes.ts";
-import { createOnChanged } from "./ingest/on-changed.ts";
+import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
@@ -31,11 +31,13 @@ export interface IngestOptions {
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
   const lanes = lanesOf(deps);
-  const onChangedOf = createOnChanged(deps, createArticlePages(deps, lanes));
+  const turnsOf = createTurns(deps, createArticlePages(deps, lanes));
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
-    const onChanged = onChangedOf(claimed);
-    const ended = await allEnded(claimed.map((source) => inItsLane(deps, lanes, source, { ...options, onChanged })));
+    const { mustWait, onChanged } = turnsOf(claimed);
+    const check = (source: ClaimedSource) =>
+      mustWait(source) ? putOff(deps, source) : inItsLane(deps, lanes, source, { ...options, onChanged });
+    const ended = await allEnded(claimed.map(check));
     reports.push(...ended.filter((report) => report !== null));
   }
   return reports;

@@ -50,8 +50,11 @@ async function counted(env: Env, work: (deps: Deps) => Promise<unknown>): Promis
   const meter = createMeter();
   const store = createStore(createD1(env.DB, meter.onCost), sameness);
   const queue = env.CHANGES === undefined ? null : createQueue(env.CHANGES, meter.onMessage);
-  await work({ ...usable, store, queue });
-  await store.addUsage(dayOf(usable.clock.now()), meter.used());
+  try {
+    await work({ ...usable, store, queue });
+  } finally {
+    await store.addUsage(dayOf(usable.clock.now()), meter.used());
+  }
 }
 
 /** null, and nothing said again, while there is something for the operator to mend. */

@@ -1,5 +1,6 @@
 import type { ChangedDocument, ChangeQueue, ClaimedSource, Deps } from "../deps.ts";
 import type { FetchedDocument } from "../fetch/answer.ts";
+import { noHints } from "../fetch/hints.ts";
 import type { ArticlePages } from "./article-pages.ts";
 import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
@@ -16,11 +17,11 @@ const postponedSeconds = 45;
 const postponedMessage = "Something new, but others had too: it is read at one of the next ticks.";
 
 /**
- * What a run does with changed sources: with a queue that takes it each goes to an invocation of its own; else as many as the platform has
- * room for are read at once, and the others postponed. One a run; it gives the handler for each claim's sources. Those that have waited
+ * What a run does with its sources: with a queue that takes it each goes to an invocation of its own; else as many as the platform has
+ * room for are read at once, and the others postponed. One a run; it gives the turns of each claim's sources. Those that have waited
  * the longest have their places kept: by speed alone a slow server would come last at every tick and never be read.
  */
-export function createOnChanged(deps: Deps, pages: ArticlePages): (claimed: readonly ClaimedSource[]) => OnChanged {
+export function createTurns(deps: Deps, pages: ArticlePages): (claimed: readonly ClaimedSource[]) => Turns {
   const { queue } = deps;
   let places = deps.config.schedule.changedLimit;
   return (claimed) => {
@@ -32,14 +33,28 @@ export function createOnChanged(deps: Deps, pages: ArticlePages): (claimed: read
       places -= 1;
       return readDocument(check, document, pages);
     };
-    if (queue === null) return read;
-    return async (check, document) => {
-      const sent = await enqueue(queue, check, document).catch((cause: unknown) => {
-        deps.log.warn("queue", { source: check.source.url, cause });
-        return null;
-      });
-      return sent ?? read(check, document);
-    };
+    // Known to have something new, and no room for it: asking again would only take the publisher's time.
+    const mustWait = (source: ClaimedSource) =>
+      queue === null && isPostponed(source) && !kept.has(source.id) && places === 0;
+    return { mustWait, onChanged: queue === null ? read : sendOr(read, queue, deps) };
+  };
+}
+
+/** Which of a claim's sources are asked now, and what becomes of what they bring. */
+export interface Turns {
+  readonly onChanged: OnChanged;
+  /** It is not asked but put off (`putOff`). */
+  readonly mustWait: (source: ClaimedSource) => boolean;
+}
+
+/** To the queue; where it takes no message, as if there were none. */
+function sendOr(read: OnChanged, queue: ChangeQueue, { log }: Deps): OnChanged {
+  return async (check, document) => {
+    const sent = await enqueue(queue, check, document).catch((cause: unknown) => {
+      log.warn("queue", { source: check.source.url, cause });
+      return null;
+    });
+    return sent ?? read(check, document);
   };
 }
 
@@ -71,6 +86,12 @@ async function enqueue(
     body: body.length <= maxMessageBodyBytes ? body : null,
   });
   return toReport(check, { outcome: "fetched", message: "Something new: it is read next." }, noChanges);
+}
+
+/** As `postpone`, of a source that has not been asked. */
+export function putOff(deps: Deps, source: ClaimedSource): Promise<SourceReport> {
+  const answer = { status: source.httpStatus, hints: noHints };
+  return postpone({ deps, source, answer, now: deps.clock.now() });
 }
 
 /** Nothing is stored of it, its validators least of all: the next tick gets the same document again. `outcomeAt`: since when it waits. */

@@ -103,9 +103,12 @@ describe("a tick without a queue", () => {
     };
     // One less in the tick that has read the list.
     expect(await added()).toEqual([0, 0, 0, 3]);
+    expect(world.requests).toBe(4);
     expect(await added()).toEqual([0, 3, 3]);
     expect(await added()).toEqual([3]);
     expect(await briefs(world)).toHaveLength(12);
+    // What is known to have something new was not asked again before there was room for it.
+    expect(world.requests).toBe(4 + 2 + 1);
   });
 
   it("reads a slow server's feed in its turn, too, where more have something new at every tick than it has room for", async () => {
