@@ -1,6 +1,6 @@
 import type { Sameness, Story } from "../deps.ts";
 import { memoized } from "../model/memoized.ts";
-import { type BriefRow, toClassification } from "./brief-row.ts";
+import { type BriefRow, toClassification, toClassified } from "./brief-row.ts";
 import { clusterOf } from "./clusters.ts";
 
 export interface Joining {
@@ -67,7 +67,9 @@ function membersOf(rows: ReadonlyMap<number, BriefRow>, first: BriefRow): readon
   return [...rows.values()].filter((row) => clusterOf(row) === first.id);
 }
 
+/** Its countries as shown and as the classifier has them: a correction moves a brief between areas, not out of its story when a text is edited. */
 export function toStory(row: BriefRow): Story {
   const { title, text, language, published } = row;
-  return { title, text, language, published, countries: toClassification(row).countries };
+  const countries = new Set([...toClassification(row).countries, ...toClassified(row).countries]);
+  return { title, text, language, published, countries: [...countries] };
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { EntryWrite, ExportRecord, SqlDatabase, Store } from "../../src/deps.ts";
+import type { EntryWrite, ExportRecord, Sameness, SqlDatabase, Store } from "../../src/deps.ts";
 import type { Clusters } from "../../src/model/selection.ts";
 import { createStore } from "../../src/store/store.ts";
 import { sameText } from "../store/same-text.ts";
@@ -128,6 +128,23 @@ export function clusterContract(open: OpenDatabase): void {
       expect([await listed(["TW"]), await listed(["CN"])]).toEqual([[2], [1]]);
       await store.relabel({ after: 1, limit: 1, now: noon, classify });
       expect([await listed(["TW"]), await listed(["CN"])]).toEqual([[], [1]]);
+    });
+
+    it("stay together when one of them is corrected to another country and its text is edited", async () => {
+      const near: Sameness = {
+        ...sameText,
+        isSame: (one, other) =>
+          one.text[0] === other.text[0] && one.countries.some((country) => other.countries.includes(country)),
+        bands: () => ["xb0"],
+      };
+      store = createStore(db, near);
+      await tell(0, 1, "quake", ["TW"]);
+      await tell(1, 2, "quake", ["TW"]);
+      await store.correct({ id: idOf(1), label: { countries: ["JP"], blocs: [], primary: "JP" }, note: null }, noon);
+      await edit(0, 1, "quakes");
+      expect(await others(1)).toEqual([2]);
+      await store.correct({ id: idOf(1), label: null, note: null }, noon);
+      expect(await listed(["TW"])).toEqual([1]);
     });
 
     it("part when a text becomes another story, and join when it becomes the same", async () => {
