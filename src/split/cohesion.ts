@@ -46,12 +46,17 @@ function addStem(word: string, least: number, terms: Set<string>): void {
   if (word.length >= least && !common.has(word) && !/^\d+$/.test(word)) terms.add(word);
 }
 
-/** Pairs of Han or Katakana; Hiragana is grammar. */
+/** Pairs of Han, rows of Thai, whole Katakana; Hiragana is grammar. */
 function addPairs(word: string, terms: Set<string>): void {
   for (const run of word.match(/[\p{Script=Han}]{2,}|[\p{Script=Katakana}ー]{2,}|\p{Script=Thai}{3,}/gu) ?? []) {
     if (/^[\p{Script=Katakana}ー]/u.test(run)) terms.add(run);
-    else for (let index = 0; index + 2 <= run.length; index += 1) terms.add(run.slice(index, index + 2));
+    else addRows(run, /^\p{Script=Thai}/u.test(run) ? 5 : 2, terms);
   }
+}
+
+/** A Thai letter is no word as a Han sign is: rows of five are about one. */
+function addRows(run: string, length: number, terms: Set<string>): void {
+  for (let index = 0; index + length <= run.length; index += 1) terms.add(run.slice(index, index + length));
 }
 
 /** Names: words that begin with a capital inside a sentence, in scripts that have capitals. */

@@ -1,6 +1,6 @@
 import { anchored, bounded } from "../text/word-patterns.ts";
 
-export { announcement, briefsTitle, leadsOn, live, roundupTitle } from "../text/roundup-words.ts";
+export { alsoRead, announcement, briefsTitle, leadsOn, live, roundupTitle } from "../text/roundup-words.ts";
 export { fold } from "../text/word-patterns.ts";
 
 /*

@@ -1,7 +1,7 @@
 import { childNodes, type Element, isElement, isText, type Node } from "../text/html.ts";
 import { textOf } from "../text/plain.ts";
 import type { Block } from "./blocks.ts";
-import { announcement, fold, leadsOn, trailer } from "./cue-words.ts";
+import { alsoRead, announcement, fold, leadsOn, trailer } from "./cue-words.ts";
 import { cutEnd } from "./cut.ts";
 import { endsSentence } from "./line-forms.ts";
 import { inkCount, readingLength } from "./measure.ts";
@@ -13,6 +13,9 @@ const byLine =
   /^(?:by|por|par|von|di|da|door|автор|автор:|текст|文\/|文:|作者|记者|記者|기자|بقلم)[\s:：]+(?:\p{Lu}|\p{Lo}).{1,60}$/iu;
 const credit =
   /^(?:photos?|images?|picture|pic|graphic|video|illustration|foto(?:s)?|imagen|bild(?:er)?|crédit(?:s)?(?: photo)?|imagem|фото|изображение|图片?|图源|照片|圖片?|写真|画像|사진|صورة|الصورة|reporting|additional reporting|compiled|edited|editing|credit)\s*(?:credits?|source|by)?\s*[:：/|]|^(?:reporting|additional reporting|compiled|edited|with reporting|with files from) (?:by|from)\b/iu;
+/** "Avec AFP", "Con EFE y agencias": the agencies a text was made with. */
+const withAgencies =
+  /^(?:[Aa]vec|[Mm]it|[Cc]on|[Cc]om|[Ww]ith)(?:(?:\s*,|\s+(?:et|und|y|and|e))?\s+(?:\p{Lu}{2,6}|dpa|Reuters|[Aa]gen\p{L}+))+\.?$/u;
 const dateOnly = /^[\p{L}\s,.]{0,24}\d{1,4}[\p{L}\p{M}\d\s,./:年月日号–—-]{0,60}$/u;
 /** "®", "■", "◼", "###", "ENDS", "(END)", "-30-": the mark that ends an article. */
 const endMark = /\s*(?:[®■◼∎⬛□●◾]|#{2,}|\*{3,}|\((?:END|ENDS|KONIEC|FIN|完)\)|（完）|[-–]30[-–])\s*$/u;
@@ -37,6 +40,8 @@ export function isFurniture(text: string): boolean {
     wholeLeadsOn.test(fold(bare)) ||
     signOff.test(bare) ||
     credit.test(bare) ||
+    withAgencies.test(bare) ||
+    alsoRead.test(fold(bare)) ||
     isTrailerHeading(bare) ||
     citation.test(bare)
   );

@@ -53,7 +53,7 @@ function weighTitle(title: string | null, url: string | null, add: Add): void {
   else if (roundupTitle.test(text)) add(2.5, "the title names a round-up");
   else if (isNumberedIssue(text)) add(2, "the title numbers an issue");
   else if (roundupTitle.test(path)) add(1.5, "the address names a round-up");
-  if (isListicle(text)) add(-4, "the title counts the points of a list");
+  if (isListicle(text) && !countedNews.test(text)) add(-4, "the title counts the points of a list");
   else if (singleTitle.test(text) || /[?？؟]$/u.test(text))
     add(-3, "the title is that of a guide, an interview or an explanation");
 }
@@ -64,6 +64,10 @@ function isNumberedIssue(title: string): boolean {
     title,
   );
 }
+
+/** "Cinco noticias del día": what is counted are reports. */
+const countedNews =
+  /^(?:\p{L}+ )?(?:\d{1,2}|\p{L}+) (?:news (?:stories|items|briefs)|headlines|noticias|notícias|notizie|nachrichten|meldungen|nouvelles|infos|новост(?:ей|и))(?!\p{L})/u;
 
 /** "6 ways …", "Top 10 …", "Les 5 raisons…", "10个…": a number of things that is no date. */
 function isListicle(title: string): boolean {

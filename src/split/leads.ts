@@ -41,8 +41,13 @@ export function leadOf(block: Block): Lead | null {
 function plainLead(body: string, marker: string): Lead | null {
   const found = bracketLabel.exec(body) ?? plainLabel.exec(body);
   const text = found?.[1]?.trim();
-  if (found === null || text === undefined || wordCount(text) > maxLabelWords) return null;
-  return { kind: "label", text, marker: marker.trim(), ink: inkCount(marker + found[0]), isTyped: true };
+  if (found === null || text === undefined) return null;
+  const ink = inkCount(marker + found[0]);
+  // "【新加坡罰款三家銀行】…": brackets as heavy as these stand around headlines too.
+  if (wordCount(text) > maxLabelWords && /^[【〖]/u.test(body))
+    return { kind: "heading", text, marker: marker.trim(), ink, isTyped: true };
+  if (wordCount(text) > maxLabelWords) return null;
+  return { kind: "label", text, marker: marker.trim(), ink, isTyped: true };
 }
 
 function boldLead(bold: string, body: string, marker: string): Lead | null {

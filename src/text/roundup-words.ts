@@ -30,11 +30,11 @@ const ja =
 const ko =
   "브리핑|단신|간추린 ?(?:뉴스|소식)|뉴스 ?(?:모음|요약)|다이제스트|주간 ?(?:뉴스|소식|동향)|헤드라인|오늘의 ?(?:뉴스|소식)|종합 ?뉴스";
 const ar =
-  "موجز|أبرز (?:الأخبار|العناوين)|عناوين (?:الصحف|الأخبار)|حصاد (?:الأسبوع|اليوم|الأخبار)|نشرة (?:الأخبار|أخبار)|ملخص (?:الأسبوع|الأخبار)|جولة الصحافة|أهم الأخبار";
+  "موجز|أخبار (?:سريعة|قصيرة)|أبرز (?:الأخبار|العناوين)|عناوين (?:الصحف|الأخبار)|حصاد (?:الأسبوع|اليوم|الأخبار)|نشرة (?:الأخبار|أخبار)|ملخص (?:الأسبوع|الأخبار)|جولة الصحافة|أهم الأخبار";
 const fa = "خلاصه اخبار|مرور (?:اخبار|هفته)|مهم‌ترین (?:اخبار|خبرها)|سرخط|گزیده (?:اخبار|خبرها)";
 const hi = "समाचार संक्षेप|संक्षेप में|मुख्य समाचार|सुर्खियां|सुर्ख़ियां|एक नज़र";
 const more =
-  "ringkasan (?:berita|asia|dunia|pekan|minggu)|berita singkat|tóm tắt tin|điểm tin|bản tin|tin vắn|สรุปข่าว|ข่าวสั้น|בקצרה|ειδήσεις|εν συντομία|i korthet|uutiskatsaus|habari kwa ufupi";
+  "ringkasan (?:berita|asia|dunia|pekan|minggu)|berita singkat|kilas berita|tóm tắt tin|điểm tin|bản tin|tin (?:vắn|ngắn)|สรุปข่าว|ข่าวสั้น|בקצרה|ειδήσεις|εν συντομία|i korthet|uutiskatsaus|habari kwa ufupi";
 
 /** Titles: "Asian tech round-up", "Morning briefing", "Semana en breve". */
 export const roundupTitle = bounded(
@@ -43,7 +43,7 @@ export const roundupTitle = bounded(
 
 /** Of these, the names of columns that hold nothing but short reports. */
 export const briefsTitle = bounded(
-  "in brief|news briefs?|briefs|news in short|round-?ups?|noticias breves|breves|en breve|en bref|brèves|kurz (?:notiert|gemeldet|berichtet)|kurzmeldungen|in kürze|in breve|brevi|rapidinhas|kort nieuws|in het kort|kısa kısa|w skrócie|коротко|стисло|简讯|簡訊|短信|단신|موجز|संक्षेप|tin vắn|i korthet",
+  "in brief|news briefs?|briefs|news in short|round-?ups?|noticias breves|breves|en breve|en bref|brèves|kurz (?:notiert|gemeldet|berichtet)|kurzmeldungen|in kürze|in breve|brevi|rapidinhas|kort nieuws|in het kort|kısa kısa|w skrócie|коротко|стисло|简讯|簡訊|短信|단신|موجز|أخبار (?:سريعة|قصيرة)|संक्षेप|berita singkat|kilas berita|tin (?:vắn|ngắn)|ข่าวสั้น|i korthet",
 );
 
 /** A standfirst that announces the other stories: "PLUS: …", "Also: …". */
@@ -60,6 +60,13 @@ export const leadsOn =
   "leia mais.{0,30}|saiba mais|ler mais|fontes?(?:\\s*[:：].{0,120})?|leggi (?:di più|tutto|l[’']articolo)|fonte|lees (?:meer|verder)|bron|devamı(?:nı oku)?|kaynak|czytaj (?:więcej|dalej)|źródło(?:\\s*[:：].{0,80})?|" +
   "(?:читать|подробнее|читайте)(?: далее| полностью)?|источники?(?:\\s*[:：].{0,120})?|(?:читати далі|докладніше|джерел[оа](?:\\s*[:：].{0,80})?)|阅读(?:更多|全文|原文)|閱讀(?:更多|全文)|查看(?:更多|原文)|了解更多|更多|来源(?:[:：].{0,40})?|來源(?:[:：].{0,40})?|原文(?:链接)?|" +
   "続きを読む|詳しく(?:はこちら|読む|見る)?|もっと(?:読む|見る)|出典(?:[:：].{0,40})?|情報源|(?:더 ?보기|더 ?읽기|자세히(?: 보기)?|기사 ?원문|출처(?:\\s*[:：].{0,40})?)|اقرأ المزيد|للمزيد|المزيد|المصدر(?:\\s*[:：].{0,40})?|और पढ़ें|स्रोत|selengkapnya|baca selengkapnya|sumber|xem thêm|nguồn|อ่านต่อ|ที่มา";
+
+/** A line that leads to another article: "Read also: …", "Lire aussi : …". */
+export const alsoRead = anchored(
+  "also read|read also|see also|related|lesen sie auch|mehr zum thema|siehe auch|(?:à )?lire aussi|à lire|voir aussi|lea también|lee también|te puede interesar|leia (?:também|mais)|veja também|leggi anche|lees ook|czytaj (?:też|także|również)|zobacz (?:też|także)|ayrıca okuyun|" +
+    "читайте (?:также|також)|延伸阅读|延伸閱讀|相关阅读|相關閱讀|関連記事|관련 ?기사|[اإ]قرأ أيضا(?:ً)?|baca juga|xem thêm|อ่านเพิ่มเติม|यह भी पढ़ें",
+  "\\s*[:：]",
+);
 
 /** Titles and headings of running coverage. */
 export const live = bounded(
