@@ -53,7 +53,7 @@ export const trailer = anchored(
 
 /** Titles of lists, guides, conversations and explanations: one piece, however many headings. */
 export const singleTitle = bounded(
-  "where to|places to|destinations|ranked|compared|versus|how to|how (?:i|we|to|do|does|the)|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|(?:you |to )?need to know|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
+  "reactions? (?:to|from)|reaktionen auf|réactions (?:à|au)|reacciones a|where to|places to|destinations|ranked|compared|versus|how to|how (?:i|we|to|do|does|the)|guide to|a guide|guide|explained|explainer|what is|what are|why (?:is|are|do|does|the|we|you)|what we know|everything you need|(?:you |to )?need to know|faq|q&a|q & a|interview|in conversation|conversation with|tips|tricks|ways to|reasons|lessons|review|hands-on|tutorial|recipe|profile|obituary|analysis|opinion|timeline|checklist|" +
     "cómo|adónde|guía|entrevista|qué es|por qué|consejos|claves|razones|análisis|opinión|reseña|comment|où (?:aller|partir)|guide|entretien|interview|pourquoi|conseils|qu[’']est-ce|analyse|tribune|wie (?:man|sie|du)|wohin|reiseziele|anleitung|ratgeber|warum|tipps|interview|gespräch|test|kommentar|como (?!parte)|guia|entrevista|por que|dicas|razões|análise|" +
     "как (?!сообщ)|интервью|почему|советы|гид|причин|інтерв[’']ю|чому|поради|如何|怎么|怎样|为什么|為什麼|指南|专访|專訪|访谈|盘点|攻略|解读|解讀|インタビュー|方法|なぜ|とは|ガイド|選|理由|인터뷰|방법|이유|가이드|하는 법|كيف|لماذا|مقابلة|حوار|دليل|نصائح|أسباب",
 );

@@ -16,10 +16,22 @@ export function leadStory(blocks: readonly Block[], section: string | null, cut:
     dropMarker(first, lead, cut);
     return plain;
   }
+  if (isSubject(first, lead)) {
+    cut.signs.labels.push(lead.text);
+    countLabel(null, cut.signs);
+    dropMarker(first, lead, cut);
+    return { ...plain, origin: "label" };
+  }
   cutStart(first, lead.ink);
   if (lead.marker !== "") cut.leftover.push(lead.marker);
   if (lead.kind === "heading") return { ...plain, title: lead.text, origin: "lead-in" };
   return labelStory(plain, lead, cut);
+}
+
+/** "Samsung: the Korean firm …": the sentence goes on behind the colon and says nothing without the name before it. */
+function isSubject({ text }: Block, lead: Lead): boolean {
+  if (lead.kind !== "label" || labelKind(lead.text) !== null || wordCount(lead.text) >= 3) return false;
+  return /^\s*[:：–—-]\s*\p{Ll}/u.test(text.slice(text.indexOf(lead.text) + lead.text.length));
 }
 
 /** "Mexico: A judge …": the place is the section; another label of several words is a title. */

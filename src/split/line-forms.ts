@@ -1,8 +1,8 @@
 import { readingLength, wordCount } from "./measure.ts";
 
-/** A bullet or number typed as text: "* ", "• ", "3. ", "③", "(2) ". */
+/** A bullet or number typed as text: "* ", "• ", "3. ", "③", "(2) "; a flag or other picture sign. */
 const marker =
-  /^(?:[*•·▪‣◦●○■□◆◇▲△▼▽▶▷►➤★☆✦–—-]\s+|[•●○■□◆◇▲△▶►★☆]|(?:No\.?\s*)?\d{1,2}\s?[.)、．:：]\s*(?!\d)|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)/u;
+  /^(?:(?:\p{RI}{2}|(?!\p{N})\p{Extended_Pictographic}\uFE0F?)\s*|[*•·▪‣◦●○■□◆◇▲△▼▽▶▷►➤★☆✦–—-]\s+|[•●○■□◆◇▲△▶►★☆]|(?:No\.?\s*)?\d{1,2}\s?[.)、．:：]\s*(?!\d)|[（(]\d{1,2}[)）]\s*|[①-⑳]\s*|[一二三四五六七八九十]{1,3}、)/u;
 
 const sentenceEnd = /[.。．｡।۔]["'”’»」』）)\]]*$/u;
 const strongEnd = /[!?！？؟;；,，、]["'”’»」』）)\]]*$/u;

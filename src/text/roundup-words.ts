@@ -5,7 +5,7 @@ import { anchored, bounded } from "./word-patterns.ts";
  * text in lower case (`fold`), and is tried on headings, titles and first words, never on running text.
  */
 const en =
-  "round-?ups?|in brief|news briefs?|briefs|briefing|digest|(?:daily|morning|evening|top|world|weekly|tech|news|business|today[’']s) headlines|this week in|week in (?:review|brief)|the week (?:in|that was)|weekly\\w*|" +
+  "round-?ups?|in brief|(?:morning|evening|daily|weekly|world|tech|news|business|markets?|policy|asia) brief|news briefs?|briefs|briefing|digest|(?:daily|morning|evening|top|world|weekly|tech|news|business|today[’']s) headlines|this week in|week in (?:review|brief)|the week (?:in|that was)|weekly\\w*|" +
   "current events|newsletter|news wrap|wrap-?up|news bulletin|short takes|news in short|at a glance|top stories|(?:news|weekly|week) recap|news bites|snippets|quick hits|links of the (?:day|week)|in the news";
 const es =
   "resumen (?:de (?:la semana|noticias|prensa|la jornada|medios)|semanal|informativo|diario)|breves|en breve|boletín|semanario\\w*|noticias (?:del día|de la semana|breves)|titulares|lo más destacado|la semana en|repaso (?:de|a) (?:la semana|las noticias)";
