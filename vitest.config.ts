@@ -43,6 +43,10 @@ export default defineConfig({
         test: { name: "readers", include: ["tests/readers/**/*.test.ts"], testTimeout: 60_000 },
       },
       {
+        // Needs chromium on the machine: `npm run browser`.
+        test: { name: "browser", include: ["tests/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+      },
+      {
         // Runs what docs/deploy-cloudflare.md tells to type, under wrangler dev: `npm run try:worker`.
         test: {
           name: "try-worker",

@@ -1,0 +1,96 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { escapeXml } from "../../src/text/escape.ts";
+import { type FeedUpstream, startFeedUpstream } from "../e2e/feed-upstream.ts";
+import { type RunningService, runCommand, startService, temporaryFolder } from "../helpers/service.ts";
+import { launchChromium, openWatched } from "./chromium.ts";
+import { openArmed, provoke } from "./hostile-page.ts";
+import { payloads } from "./payloads.ts";
+
+/** Some of every kind; all of them would only take longer. */
+const chosen = payloads.filter((_payload, index) => index % 6 === 0).map(({ html }) => removeUnwritable(html));
+
+/** XML cannot say these: such a feed would be another test's subject. */
+function removeUnwritable(html: string): string {
+  return html.replace(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd]/g, "");
+}
+
+function item(payload: string, index: number): string {
+  const text = escapeXml(`<p>Kenya opens bridge number ${index} in Nairobi.</p>${payload}<p>Behind it.</p>`);
+  return `<item><title>${escapeXml(escapeXml(`Kenya opens bridge number ${index} ${payload}`))}</title>
+<link>https://a.example/${index}?&quot;&gt;&lt;script&gt;__hit()&lt;/script&gt;</link><guid>hostile-${index}</guid>
+<author>${escapeXml(payload)}</author><category>${escapeXml(payload)}</category>
+<pubDate>Tue, 03 Mar 2026 10:00:00 GMT</pubDate><content:encoded>${text}</content:encoded></item>`;
+}
+
+const rss = `<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/"><channel>
+<title>Hostile &lt;script&gt;__hit()&lt;/script&gt;</title><link>javascript:__hit()</link><description>&lt;img src=x onerror=__hit()&gt;</description>
+${chosen.map(item).join("\n")}</channel></rss>`;
+
+let upstream: FeedUpstream;
+let service: RunningService;
+let browser: Browser;
+let paths: readonly string[];
+
+beforeAll(async () => {
+  const folder = temporaryFolder();
+  upstream = await startFeedUpstream();
+  upstream.put("/hostile.rss", { type: "application/rss+xml", body: rss });
+  writeFileSync(
+    join(folder, "sources.opml"),
+    `<opml version="2.0" xmlns:inbrief="urn:inbrief:treatment"><head/><body>
+<outline type="rss" text="Hostile" xmlUrl="${upstream.url("/hostile.rss")}" inbrief:excerpt="full" inbrief:roundup="never"/></body></opml>`,
+  );
+  const env = {
+    INBRIEF_SOURCES: "sources.opml",
+    INBRIEF_DATABASE: "inbrief.db",
+    INBRIEF_ALLOW_UPSTREAM: upstream.host,
+    // The test ticks by hand.
+    INBRIEF_POLL_CRON: "0 0 1 1 *",
+  };
+  const ingested = await runCommand(["ingest", "--once"], env, folder);
+  expect(JSON.parse(ingested.stdout)).toMatchObject({ outcome: "fetched", added: chosen.length });
+  service = await startService(env, folder);
+  browser = await launchChromium();
+  const feed = (await (await fetch(`${service.url}/feeds/ke.json?limit=200`)).json()) as { items: { id: string }[] };
+  paths = feed.items.map(({ id }) => `/briefs/${id.replace("urn:uuid:", "")}`);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await service?.stop();
+  await upstream?.close();
+});
+
+describe("the pages of a hostile feed's briefs in Chromium", () => {
+  it("run nothing and load nothing, even without our policy", async () => {
+    let hits = 0;
+    const { page, requests, intrusions } = await openArmed(browser, { bypassCSP: true }, () => {
+      hits += 1;
+    });
+    let whole = 0;
+    for (const path of [...paths, "/countries/ke", "/", "/sources"]) {
+      await page.goto(`${service.url}${path}`);
+      if ((await page.locator("main").textContent())?.includes("Behind it.")) whole += 1;
+      await page.evaluate(provoke);
+      expect({ path, url: page.url(), hits, intrusions }).toEqual({
+        path,
+        url: service.url + path,
+        hits: 0,
+        intrusions: [],
+      });
+    }
+    expect(whole).toBeGreaterThan(paths.length / 2);
+    expect([...new Set(requests.map(({ url }) => new URL(url).origin))]).toEqual([service.url]);
+  });
+
+  it("never come to the point where our policy has to step in", async () => {
+    const { page, errors } = await openWatched(browser);
+    for (const path of [...paths, "/countries/ke", "/", "/sources"]) {
+      expect((await page.goto(`${service.url}${path}`))?.status()).toBe(200);
+      expect({ path, errors }).toEqual({ path, errors: [] });
+    }
+  });
+});
