@@ -90,7 +90,7 @@ function formsOf(city: City, needsFollower: boolean): Record[] {
     .concat(
       city.isCapital
         ? city.others
-            .filter(isLatinName)
+            .filter((name) => isLatinName(name) && !everyday.has(name))
             .map((name): Record => ({ ...common, name, marks: { foreign: true, needsFollower } }))
         : [],
     );

@@ -37,6 +37,12 @@ const cases: readonly (readonly [name: string, text: string, countries: string])
   ["Birmingham", "The court in Birmingham, Alabama, threw the case out.", "US"],
   ["Paris", "Paris bans rented scooters after a vote.", "FR"],
   ["Paris", "Paris Hilton launched a game.", ""],
+  ["Victoria", "Victoria Beckham sells her brand.", ""],
+  ["Victoria", "Victoria recorded 300 new cases; Melbourne's lockdown goes on.", "AU"],
+  ["Granada", "Granada's Alhambra limits visitors.", "ES"],
+  ["Granada", "El primer ministro de Granada, Dickon Mitchell, firmó la ley.", "GD"],
+  ["Holland", "Holland & Barrett opens fifty shops.", "GB"],
+  ["Holland", "Holland bans the app on phones of its officials.", "NL"],
   ["Paris", "The Paris Agreement turned nine; emissions still rise.", ""],
   ["Kenya", "Kenya ordered moderators rehired, a court in Nairobi ruled.", "KE"],
   ["Kenya", "Kenya Moore returned to the show.", ""],
@@ -91,6 +97,10 @@ describe("territories", () => {
   ])("have codes of their own: %s", (text, country) => {
     expect(classify({ text, language: "en" }).primary).toBe(country);
   });
+});
+
+it("takes no foreign name of a capital for a first name, whatever the language", () => {
+  expect(classify({ text: "Victoria Beckham sells her brand." }).countries).toEqual([]);
 });
 
 describe("blocs", () => {
