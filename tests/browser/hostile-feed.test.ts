@@ -7,6 +7,7 @@ import { type FeedUpstream, startFeedUpstream } from "../e2e/feed-upstream.ts";
 import { type RunningService, runCommand, startService, temporaryFolder } from "../helpers/service.ts";
 import { launchChromium, openWatched } from "./chromium.ts";
 import { openArmed, provoke } from "./hostile-page.ts";
+import { graveFaults, widerThanWindow } from "./looks.ts";
 import { payloads } from "./payloads.ts";
 
 /** Some of every kind; all of them would only take longer. */
@@ -33,6 +34,7 @@ let upstream: FeedUpstream;
 let service: RunningService;
 let browser: Browser;
 let paths: readonly string[];
+const listings = ["/countries/ke", "/", "/sources"];
 
 beforeAll(async () => {
   const folder = temporaryFolder();
@@ -71,7 +73,7 @@ describe("the pages of a hostile feed's briefs in Chromium", () => {
       hits += 1;
     });
     let whole = 0;
-    for (const path of [...paths, "/countries/ke", "/", "/sources"]) {
+    for (const path of [...paths, ...listings]) {
       await page.goto(`${service.url}${path}`);
       if ((await page.locator("main").textContent())?.includes("Behind it.")) whole += 1;
       await page.evaluate(provoke);
@@ -83,14 +85,38 @@ describe("the pages of a hostile feed's briefs in Chromium", () => {
       });
     }
     expect(whole).toBeGreaterThan(paths.length / 2);
+    await page.evaluate(() => {
+      document.body.innerHTML = "<main><p ontoggle=__hit()>Without the policy, this does run.</p></main>";
+    });
+    await page.evaluate(provoke);
+    expect(hits).toBe(1);
     expect([...new Set(requests.map(({ url }) => new URL(url).origin))]).toEqual([service.url]);
   });
 
   it("never come to the point where our policy has to step in", async () => {
     const { page, errors } = await openWatched(browser);
-    for (const path of [...paths, "/countries/ke", "/", "/sources"]) {
+    for (const path of [...paths, ...listings]) {
       expect((await page.goto(`${service.url}${path}`))?.status()).toBe(200);
       expect({ path, errors }).toEqual({ path, errors: [] });
     }
   });
+
+  it("stay within a narrow window", async () => {
+    const { page } = await openWatched(browser, { viewport: { width: 360, height: 800 } });
+    for (const path of [...paths, ...listings]) {
+      await page.goto(`${service.url}${path}`);
+      expect({ path, wider: await widerThanWindow(page) }).toEqual({ path, wider: [] });
+    }
+  });
+
+  it.each(["light", "dark"] as const)(
+    "have lists with nothing that axe calls serious, in the %s",
+    async (colorScheme) => {
+      const { page } = await openWatched(browser, { bypassCSP: true, colorScheme });
+      for (const path of listings) {
+        await page.goto(`${service.url}${path}`);
+        expect({ path, faults: await graveFaults(page) }).toEqual({ path, faults: [] });
+      }
+    },
+  );
 });

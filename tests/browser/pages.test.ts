@@ -1,20 +1,12 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import type axe from "axe-core";
 import { parseFeed } from "feedsmith";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type RunningService, startService, temporaryFolder } from "../helpers/service.ts";
 import { launchChromium, openWatched, type Watched } from "./chromium.ts";
+import { graveFaults, widerThanWindow } from "./looks.ts";
 
-declare global {
-  interface Window {
-    readonly axe: typeof axe;
-  }
-}
-
-const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const folder = temporaryFolder();
 let service: RunningService;
 let browser: Browser;
@@ -70,18 +62,6 @@ function complaints({ errors }: Watched, { status }: Shown): readonly string[] {
   return status === 404 ? errors.filter((error) => !error.includes("status of 404")) : errors;
 }
 
-/** What stands out to the right of the window; empty where the page cannot be scrolled sideways. */
-function widerThanWindow(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    const { clientWidth, scrollWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll("*")].filter(
-      (element) => element.getBoundingClientRect().right > clientWidth,
-    );
-    return [`${scrollWidth} > ${clientWidth}`, ...wide.map((element) => element.outerHTML.slice(0, 120))];
-  });
-}
-
 function focused(page: Page): Promise<{ text: string; href: string | null; outline: string; isOnScreen: boolean }> {
   return page.evaluate(() => {
     const element = document.activeElement ?? document.body;
@@ -116,13 +96,8 @@ describe.each(pages)("the $name in Chromium", (shown) => {
   });
 
   it.each(["light", "dark"] as const)("has nothing that axe calls serious, in the %s", async (colorScheme) => {
-    // axe is a script; the site's policy would keep it out.
     await visit(shown, { bypassCSP: true, colorScheme }, async ({ page }) => {
-      await page.evaluate(axeSource);
-      const { violations, passes } = await page.evaluate(() => window.axe.run());
-      expect(passes.length).toBeGreaterThan(10);
-      const grave = violations.filter(({ impact }) => impact === "serious" || impact === "critical");
-      expect(grave.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html)])).toEqual([]);
+      expect(await graveFaults(page)).toEqual([]);
     });
   });
 
