@@ -21,6 +21,21 @@ describe("names that mean no country", () => {
   });
 });
 
+describe("a text without a title", () => {
+  it.each([
+    ["Papua New Guinea signed a defence treaty with Australia.", ["AU", "PG"]],
+    ["Beijing accused Washington of bullying over chip curbs.", ["CN", "US"]],
+    ["Sanae Takaichi met Lee Jae-myung in Gyeongju.", ["JP", "KR"]],
+  ])("is read as a headline would be: %s", (text, countries) => {
+    const { evidence, ...placed } = classify({ text, language: "en", published: 1_762_000_000 });
+    expect([...placed.countries].sort()).toEqual(countries);
+    for (const { field, start, end, text: span } of evidence) {
+      expect(field).toBe("text");
+      expect(text.slice(start, end)).toBe(span);
+    }
+  });
+});
+
 describe("names with several meanings", () => {
   it("takes Georgia for the country beside Tbilisi, for the state beside Atlanta", () => {
     expect(countriesOf("Georgia protests grow", "Police in Tbilisi cleared the avenue.")).toEqual(["GE"]);
