@@ -9,11 +9,25 @@ const leastMarks = 4;
 const marksPerBand = 3;
 const rowsPerBand = 2;
 
+/** A brief's bands are asked for when its likes are sought and again when it is written: the last batch's are kept. */
+const kept = new Map<string, readonly string[]>();
+const mostKept = 500;
+
 /**
  * Tokens by which a report finds others of its story: min-hashes of its names and figures and of its rows of two words, some to a token. Reports
  * that share a part s of the rows share one token or more of four such bands with a chance of 1 − (1 − s²)⁴. None where there is nothing to hash.
  */
 export function storyBands({ title, text }: Pick<Story, "title" | "text">): readonly string[] {
+  const key = `${title}\n${text}`;
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  if (kept.size >= mostKept) kept.clear();
+  const bands = bandsOf(title, text);
+  kept.set(key, bands);
+  return bands;
+}
+
+function bandsOf(title: string, text: string): readonly string[] {
   const rows = [...shinglesOf(`${title} ${text}`, 2)].map(hashOf);
   const { figures, names } = marksOf(`${title}. ${text}`);
   const marks = [...figures, ...names].map(hashOf);

@@ -1,6 +1,6 @@
 import type { Sameness, Story } from "../deps.ts";
 import { memoized } from "../model/memoized.ts";
-import { type BriefRow, toClassification, toClassified } from "./brief-row.ts";
+import { type BriefRow, toClassified, toCorrection } from "./brief-row.ts";
 import { clusterOf } from "./clusters.ts";
 
 export interface Joining {
@@ -70,6 +70,6 @@ function membersOf(rows: ReadonlyMap<number, BriefRow>, first: BriefRow): readon
 /** Its countries as shown and as the classifier has them: a correction moves a brief between areas, not out of its story when a text is edited. */
 export function toStory(row: BriefRow): Story {
   const { title, text, language, published } = row;
-  const countries = new Set([...toClassification(row).countries, ...toClassified(row).countries]);
+  const countries = new Set([...(toCorrection(row)?.countries ?? []), ...toClassified(row).countries]);
   return { title, text, language, published, countries: [...countries] };
 }
