@@ -41,3 +41,17 @@ export interface ExportRecord {
     readonly firstSeen: Instant;
   };
 }
+
+/** The part of the store that moves it elsewhere and back. */
+export interface TransferStore {
+  /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
+  exportBriefs(): AsyncIterable<ExportRecord>;
+  /** The briefs behind a seq (0: from the beginning), at most `limit`. */
+  exportPage(after: number, limit: number): Promise<ExportPage>;
+  /**
+   * Idempotent: a record that is already there changes nothing. Order of calls is order of storing. An imported brief replaces the stored one
+   * of its id, and one that was minted here for the same story (same source, entry, title, and text or position), whose id is then unknown here.
+   * Sources that are missing are made as they were; those that are there keep their settings.
+   */
+  importBriefs(records: readonly ExportRecord[], now: Instant): Promise<ImportCounts>;
+}

@@ -1,0 +1,62 @@
+import type { Instant } from "../model/instant.ts";
+import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "../model/source.ts";
+
+/** The part of the store that keeps sources and what their checks have found. */
+export interface SourceStore {
+  /** Adds what is new, updates treatment of what came from the OPML and was not changed since, pauses what left it; never brings back what an operator removed. */
+  syncSources(configured: readonly ConfiguredSource[], now: Instant): Promise<void>;
+  listSources(): Promise<readonly Source[]>;
+  findSource(url: string): Promise<Source | null>;
+  /** Returns the source; an existing one (removed or paused too) is made active again with the new settings. */
+  addSource(source: ConfiguredSource, origin: SourceOrigin, now: Instant): Promise<Source>;
+  setSourceStatus(url: string, status: SourceStatus): Promise<boolean>;
+  /**
+   * Leases due sources and writes their predicted next check, in one statement: one row written each. Without `force` two callers never get
+   * the same source. A lease ends with the next result written, else after `leaseSeconds`, at the latest with the predicted next check. Never our own.
+   */
+  claimDue(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
+  /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */
+  saveResult(source: ClaimedSource, result: SourceResult): Promise<void>;
+}
+
+/** A source with the lease under which it is being checked. */
+export interface ClaimedSource extends Source {
+  /**
+   * The next check that claiming wrote; only a different one is written again. `outcome` and `httpStatus` are predictions too where the last
+   * check brought something new and the server gave validators: notModified, 304.
+   */
+  readonly predictedNextCheck: Instant;
+}
+
+export interface ClaimRequest {
+  readonly now: Instant;
+  /** Only sources that have been due for so long: 0, or more to poll more slowly. */
+  readonly overdueSeconds: number;
+  readonly limit: number;
+  readonly leaseSeconds: number;
+  /**
+   * Also sources that are not due or leased (after a crash an operator need not wait for a lease); Retry-After, `paused` and `gone` still hold.
+   * A second forced claim returns the same sources again: ask once, with a limit that holds all, or by `only`.
+   */
+  readonly force: boolean;
+  /** Only these URLs; null: all. */
+  readonly only: readonly string[] | null;
+}
+
+/** What a check found out about the source itself; an absent field keeps what is stored. */
+export interface SourceResult {
+  readonly outcome: OutcomeName;
+  readonly message: string | null;
+  readonly httpStatus: number | null;
+  readonly outcomeAt: Instant;
+  readonly nextCheck: Instant;
+  readonly intervalSeconds: number;
+  readonly retryAfter: Instant | null;
+  readonly failures: number;
+  readonly status?: SourceStatus;
+  readonly validators?: Validators;
+  readonly title?: string | null;
+  readonly siteUrl?: string | null;
+  readonly language?: string | null;
+  readonly loaded?: boolean;
+}
