@@ -7,6 +7,7 @@ import { renderBench } from "./render.ts";
 import { sanitiseBench } from "./sanitise.ts";
 import { serveBench } from "./serve.ts";
 import { splitBench } from "./split.ts";
+import { stagesBench } from "./stages.ts";
 import { startBench } from "./start.ts";
 import { workerCpuBench } from "./worker/cpu.ts";
 import { workerRowsBench } from "./worker/rows.ts";
@@ -18,6 +19,7 @@ export const benches: readonly Bench[] = [
   sanitiseBench,
   splitBench,
   classifyBench,
+  stagesBench,
   ingestBench,
   renderBench,
   serveBench,
