@@ -17,7 +17,16 @@ import { rssFeed } from "./material.ts";
 const items = 30;
 const newestMs = 1_760_000_000_000;
 const now = newestMs / 1000;
-const stageNames = ["decode and parse", "keys", "sanitise", "split", "language", "classify", "decide", "bands"] as const;
+const stageNames = [
+  "decode and parse",
+  "keys",
+  "sanitise",
+  "split",
+  "language",
+  "classify",
+  "decide",
+  "bands",
+] as const;
 type StageName = (typeof stageNames)[number];
 
 /** From the bytes of a feed to what the store is given on a first load, all in one process and without a store: CPU time a feed, by stage. */
@@ -57,14 +66,20 @@ type Timed = <Result>(name: StageName, action: () => Result | Promise<Result>) =
 /** As the ingest does it with a source it has never seen (ingest/ingest-feed.ts, ingest/place-drafts.ts), one stage for all entries at a time. */
 async function readFeed(body: Uint8Array, source: number, timed: Timed): Promise<void> {
   const url = `https://source-${source}.example/feed.xml`;
-  const feed = await timed("decode and parse", () => parseDocument(decodeBody(body, null).text, { url, contentType: null }));
+  const feed = await timed("decode and parse", () =>
+    parseDocument(decodeBody(body, null).text, { url, contentType: null }),
+  );
   if (feed.format === "opml") throw new Error("The bench's own feed was taken for a list.");
   const keyed = await timed("keys", () => keyEntries(feed.entries));
   const matches = matchEntries(keyed, [], []);
   const roots = await timed("sanitise", () =>
-    feed.entries.map(({ contentHtml, baseUrl, link }) => sanitize(unsafeHtml(contentHtml ?? ""), { baseUrl: baseUrl ?? link })),
+    feed.entries.map(({ contentHtml, baseUrl, link }) =>
+      sanitize(unsafeHtml(contentHtml ?? ""), { baseUrl: baseUrl ?? link }),
+    ),
   );
-  const split = await timed("split", () => feed.entries.map(({ title, link }, index) => splitEntry(title, link, roots[index])));
+  const split = await timed("split", () =>
+    feed.entries.map(({ title, link }, index) => splitEntry(title, link, roots[index])),
+  );
   const languages = await timed("language", () =>
     split.map((briefs) => decideLanguage({ entry: null, feed: feed.language, hint: null, text: textOf(briefs) })),
   );
@@ -96,5 +111,9 @@ function textOf(briefs: readonly BriefDraft[]): string {
 
 function place(brief: BriefDraft, language: string): PlacedDraft {
   const { title, text, section } = brief;
-  return { ...brief, language, classification: labelText({ title, text, section, language, countryHint: null, published: now }) };
+  return {
+    ...brief,
+    language,
+    classification: labelText({ title, text, section, language, countryHint: null, published: now }),
+  };
 }
