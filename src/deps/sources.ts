@@ -1,15 +1,33 @@
+import type { FeedRhythm } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
-import type { ConfiguredSource, OutcomeName, Source, SourceOrigin, SourceStatus, Validators } from "../model/source.ts";
+import type {
+  ConfiguredSource,
+  Move,
+  OutcomeName,
+  Source,
+  SourceOrigin,
+  SourceStatus,
+  Validators,
+} from "../model/source.ts";
+import type { SourceEvent } from "../model/source-event.ts";
 
 /** The part of the store that keeps sources and what their checks have found. */
 export interface SourceStore {
   /** Adds what is new, updates treatment of what came from the OPML and was not changed since, pauses what left it; never brings back what an operator removed. */
   syncSources(configured: readonly ConfiguredSource[], now: Instant): Promise<void>;
   listSources(): Promise<readonly Source[]>;
+  /** By its address, or by one that it had before it moved. */
   findSource(url: string): Promise<Source | null>;
   /** Returns the source; an existing one (removed or paused too) is made active again with the new settings. */
   addSource(source: ConfiguredSource, origin: SourceOrigin, now: Instant): Promise<Source>;
   setSourceStatus(url: string, status: SourceStatus): Promise<boolean>;
+  /** The source has the address `to` from now on, and `from` still means it. False, and nothing written, where `to` is another source already. */
+  moveSource(from: string, to: string, now: Instant): Promise<boolean>;
+  /**
+   * Takes the last move back: the source has its former address again, and the other is not believed a second time.
+   * Null where there is no such source or it has not moved. Throws badUse where the former address is another source by now.
+   */
+  revertMove(url: string, now: Instant): Promise<Source | null>;
   /**
    * Leases due sources and writes their predicted next check, in one statement: one row written each. Without `force` two callers never get
    * the same source. A lease ends with the next result written, else after `leaseSeconds`, at the latest with the predicted next check. Never our own.
@@ -59,4 +77,13 @@ export interface SourceResult {
   readonly siteUrl?: string | null;
   readonly language?: string | null;
   readonly loaded?: boolean;
+  readonly usualGapSeconds?: number | null;
+  readonly newestAt?: Instant | null;
+  readonly rhythm?: FeedRhythm | null;
+  /** 0 where the check came to its end. */
+  readonly cutOffs?: number;
+  readonly move?: Move | null;
+  readonly notes?: readonly string[];
+  /** Written with the rest, and no reason to write: what a check adds when it confirms its prediction is in `silentChecks`. */
+  readonly history?: readonly SourceEvent[];
 }

@@ -15,6 +15,10 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
   fetched: { sentence: "Fetched", advice: null },
   notModified: { sentence: "Not modified since the last check", advice: null },
   unchangedBody: { sentence: "The same document as at the last check", advice: null },
+  quiet: {
+    sentence: "Nothing new for far longer than usual",
+    advice: "The site may have ended or its feed moved: have a look at it. In Brief goes on asking.",
+  },
   rateLimited: {
     sentence: "The server says that it is asked too often",
     advice: "Nothing needs doing: In Brief waits as long as the server asks for.",
@@ -62,6 +66,11 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
     sentence: "The daily limit is reached, and checks resume at 00:00 UTC",
     advice:
       "Feeds and pages go on. If it happens each day, have fewer sources, or raise [quota] in site.toml on a paid plan.",
+  },
+  tooMuchWork: {
+    sentence: "Its checks were cut off before they had ended: it may be too large for an invocation",
+    advice:
+      "Fewer of its entries are taken, and it is asked less often; after three it waits for a day. Adding the source again lets it start afresh.",
   },
   fault: {
     sentence: "In Brief itself failed on this source",

@@ -47,10 +47,12 @@ export type FailureName = Exclude<
   | "fetched"
   | "notModified"
   | "unchangedBody"
+  | "quiet"
   | "rateLimited"
   | "unavailable"
   | "gone"
   | "moved"
   | "dailyLimit"
+  | "tooMuchWork"
   | "fault"
 >;

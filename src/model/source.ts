@@ -1,4 +1,6 @@
+import type { FeedRhythm } from "./feed.ts";
 import type { Instant } from "./instant.ts";
+import type { SourceEvent } from "./source-event.ts";
 
 /** `always`, `never`, or `automatic`: decided for each entry by its form. */
 export type RoundupTreatment = "always" | "never" | "automatic";
@@ -62,6 +64,8 @@ export type OutcomeName =
   | "fetched"
   | "notModified"
   | "unchangedBody"
+  /** Fetches fine, but nothing new has come for ten times its usual gap. */
+  | "quiet"
   | "rateLimited"
   | "unavailable"
   | "gone"
@@ -83,12 +87,16 @@ export type OutcomeName =
   | "httpStatus"
   /** The platform's quota of the day is used up: nothing is asked until 00:00 UTC. Never stored. */
   | "dailyLimit"
+  /** Its checks were cut off before they had ended: the process or the invocation did not outlive them. */
+  | "tooMuchWork"
   /** Our own program failed on it; the log says how. */
   | "fault";
 
 export function isSuccess(name: OutcomeName): boolean {
-  return name === "fetched" || name === "notModified" || name === "unchangedBody" || name === "empty";
+  return successes.has(name);
 }
+
+const successes: ReadonlySet<OutcomeName> = new Set(["fetched", "notModified", "unchangedBody", "empty", "quiet"]);
 
 /** The ETag and Last-Modified we keep, exactly as received, and the hash of the last body (SHA-256, hex). */
 export interface Validators {
@@ -98,6 +106,19 @@ export interface Validators {
 }
 
 export const noValidators: Validators = { etag: null, lastModified: null, bodyHash: null };
+
+/**
+ * Where permanent redirects (301, 308) say that a feed has moved. `seen`: not believed yet. `taken`: the new address is a source of its
+ * own, so ours stays as it is. `refused`: an operator has taken the move back; this address is not believed again.
+ */
+export interface Move {
+  readonly url: string;
+  readonly state: "seen" | "taken" | "refused";
+  /** The first sighting and the last that was counted. */
+  readonly since: Instant;
+  readonly until: Instant;
+  readonly sightings: number;
+}
 
 /** A source as stored. */
 export interface Source {
@@ -125,4 +146,22 @@ export interface Source {
   readonly httpStatus: number | null;
   /** False until a first load has been stored whole. */
   readonly loaded: boolean;
+  /** Seconds it usually lets pass between two items; null: not known yet. */
+  readonly usualGapSeconds: number | null;
+  /** When it last brought something new, by the item's own date where it has one; null: never. */
+  readonly newestAt: Instant | null;
+  /** What the feed itself says about how often to ask; null: it does not say, or was never read. */
+  readonly rhythm: FeedRhythm | null;
+  /** Checks in a row that were cut off before an outcome. */
+  readonly cutOffs: number;
+  /** Claims since a result was last written, and when the last before the newest was (null: none). */
+  readonly silentChecks: number;
+  readonly previousCheck: Instant | null;
+  readonly move: Move | null;
+  /** Addresses it had before it moved, the latest last; each still means this source. */
+  readonly formerUrls: readonly string[];
+  /** What the parser mended of the last document read, one sentence each. */
+  readonly notes: readonly string[];
+  /** The last events, oldest first, at most `maxEvents`. */
+  readonly history: readonly SourceEvent[];
 }

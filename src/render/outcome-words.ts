@@ -6,6 +6,7 @@ const words: Readonly<Record<OutcomeName, string>> = {
   fetched: "new content",
   notModified: "nothing new",
   unchangedBody: "nothing new",
+  quiet: "nothing new for unusually long",
   rateLimited: "asked us to come less often",
   unavailable: "out of service for now",
   gone: "gone for good",
@@ -26,6 +27,7 @@ const words: Readonly<Record<OutcomeName, string>> = {
   truncated: "cut off in transit",
   httpStatus: "an error of its server",
   dailyLimit: "not asked any more today: our daily limit is reached",
+  tooMuchWork: "too much work: its checks were cut off",
   fault: "a fault of our own program",
 };
 

@@ -7,6 +7,7 @@ import { writeGuarded } from "./guard.ts";
 import { readKnown } from "./known.ts";
 import { type ImportPlan, type PlacedRecord, planImport } from "./plan-import.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
+import { toSource } from "./source-row.ts";
 import { loadSourceRows, newSettings, type SourceSettings, saveSettings } from "./sources.ts";
 
 export async function importBriefs(
@@ -44,7 +45,7 @@ function importStatements(plan: ImportPlan, next: Revision, sameness: Sameness) 
   const sourceIds = new Set(touched.map((row) => row.source_id));
   return [
     ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-    ...changeStatements(plan.changes, { mates: plan.mates, sameness }),
+    ...changeStatements(plan.changes, { mates: plan.mates, sameness, revision: areas.size === 0 ? null : next.number }),
     ...(areas.size === 0 ? [] : [...bumpAreas(areas, next), ...bumpSources(sourceIds, next)]),
   ];
 }
@@ -56,7 +57,7 @@ async function placeRecords(
   now: Instant,
 ): Promise<readonly PlacedRecord[]> {
   const sources = [...new Map(records.map(({ source }) => [source.url, source])).values()];
-  const before = new Set((await loadSourceRows(db)).map(({ url }) => url));
+  const before = new Set((await loadSourceRows(db)).flatMap((row) => [row.url, ...toSource(row).formerUrls]));
   const missing = sources.filter(({ url }) => !before.has(url));
   await saveSettings(
     db,
@@ -64,7 +65,9 @@ async function placeRecords(
     now,
   );
   await db.batch([adoptStatement(sources), ...instanceStatements(records)]);
-  const ids = new Map((await loadSourceRows(db)).map((row) => [row.url, row.id]));
+  const rows = await loadSourceRows(db);
+  const former = rows.flatMap((row) => toSource(row).formerUrls.map((url) => [url, row.id] as const));
+  const ids = new Map([...former, ...rows.map((row) => [row.url, row.id] as const)]);
   return records.flatMap((record) => {
     const sourceId = ids.get(record.source.url);
     return sourceId === undefined ? [] : [{ sourceId, record }];

@@ -1,4 +1,5 @@
 import type { ClaimedSource, Revision, SourceResult, SqlValue, Statement } from "../deps.ts";
+import { packHistory } from "./source-history.ts";
 
 /** Whether a claim's prediction and the stored outcome say already all that the result says. */
 export function isConfirmed(source: ClaimedSource, result: SourceResult): boolean {
@@ -15,6 +16,9 @@ export function isConfirmed(source: ClaimedSource, result: SourceResult): boolea
     keeps(result.siteUrl, source.siteUrl) &&
     keeps(result.language, source.language) &&
     keeps(result.loaded, source.loaded) &&
+    keeps(result.cutOffs, source.cutOffs) &&
+    keepsPacked(result.move, source.move) &&
+    keepsPacked(result.notes, source.notes) &&
     (result.validators === undefined ||
       (result.validators.etag === source.validators.etag &&
         result.validators.lastModified === source.validators.lastModified &&
@@ -24,6 +28,14 @@ export function isConfirmed(source: ClaimedSource, result: SourceResult): boolea
 
 function keeps<T>(found: T | undefined, stored: T): boolean {
   return found === undefined || found === stored;
+}
+
+function keepsPacked<T>(found: T | undefined, stored: T): boolean {
+  return found === undefined || packed(found) === packed(stored);
+}
+
+function packed<T>(value: T | undefined): string | null | undefined {
+  return value === undefined || value === null ? (value as null | undefined) : JSON.stringify(value);
 }
 
 /** Writes the result, and with it the source's new revision where there is one: one row together. It ends the lease. */
@@ -38,6 +50,7 @@ export function resultStatement(sourceId: number, result: SourceResult, revision
     ["failures", result.failures],
     ["outcome_at", result.outcomeAt],
     ["lease_until", null],
+    ["silent_checks", 0],
     ...foundColumns(result),
   ];
   if (revision !== null) columns.push(["revision", revision.number]);
@@ -58,6 +71,13 @@ function foundColumns(result: SourceResult): [string, SqlValue][] {
     ["feed_site_url", result.siteUrl],
     ["language", result.language],
     ["is_loaded", result.loaded === undefined ? undefined : Number(result.loaded)],
+    ["usual_gap", result.usualGapSeconds],
+    ["newest_at", result.newestAt],
+    ["rhythm", packed(result.rhythm)],
+    ["cut_offs", result.cutOffs],
+    ["move", packed(result.move)],
+    ["notes", packed(result.notes)],
+    ["history", result.history === undefined ? undefined : packHistory(result.history)],
     ["etag", result.validators?.etag],
     ["last_modified", result.validators?.lastModified],
     ["body_hash", result.validators?.bodyHash],

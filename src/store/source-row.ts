@@ -1,13 +1,16 @@
 import type { Row } from "../deps.ts";
 import type { BriefSource } from "../model/brief.ts";
+import type { FeedRhythm } from "../model/feed.ts";
 import {
   defaultTreatment,
+  type Move,
   type OutcomeName,
   type Source,
   type SourceOrigin,
   type SourceStatus,
   type Treatment,
 } from "../model/source.ts";
+import { unpackHistory } from "./source-history.ts";
 
 /** A row of `sources`. The tables are STRICT, so that what is read has the types of its columns. */
 export interface SourceRow {
@@ -38,6 +41,16 @@ export interface SourceRow {
   readonly outcome_at: number | null;
   readonly http_status: number | null;
   readonly is_loaded: number;
+  readonly usual_gap: number | null;
+  readonly newest_at: number | null;
+  readonly rhythm: string | null;
+  readonly cut_offs: number;
+  readonly silent_checks: number;
+  readonly previous_check: number | null;
+  readonly move: string | null;
+  readonly former_urls: string;
+  readonly notes: string;
+  readonly history: string;
   readonly revision: number;
   readonly changed_at: number;
 }
@@ -67,6 +80,16 @@ export function toSource(row: SourceRow): Source {
     outcomeAt: row.outcome_at,
     httpStatus: row.http_status,
     loaded: row.is_loaded === 1,
+    usualGapSeconds: row.usual_gap,
+    newestAt: row.newest_at,
+    rhythm: row.rhythm === null ? null : (JSON.parse(row.rhythm) as FeedRhythm),
+    cutOffs: row.cut_offs,
+    silentChecks: row.silent_checks,
+    previousCheck: row.previous_check,
+    move: row.move === null ? null : (JSON.parse(row.move) as Move),
+    formerUrls: JSON.parse(row.former_urls) as readonly string[],
+    notes: JSON.parse(row.notes) as readonly string[],
+    history: unpackHistory(row.history),
   };
 }
 

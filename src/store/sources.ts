@@ -14,15 +14,21 @@ export async function loadSourceRows(db: SqlDatabase): Promise<readonly SourceRo
   return toSourceRows(await db.all("SELECT * FROM sources ORDER BY id", []));
 }
 
+/** By its address; else by one that it had before it moved, which is looked for in all rows, so only where the first fails. */
 export async function findSourceRow(db: SqlDatabase, url: string): Promise<SourceRow | null> {
   const [row] = toSourceRows(await db.all("SELECT * FROM sources WHERE url = ?1", [url]));
-  return row ?? null;
+  if (row !== undefined) return row;
+  const [moved] = toSourceRows(await db.all(formerSql, [url]));
+  return moved ?? null;
 }
+
+const formerSql =
+  "SELECT * FROM sources WHERE former_urls <> '[]' AND ?1 IN (SELECT value FROM json_each(former_urls)) ORDER BY id LIMIT 1";
 
 /** The columns that an outline, a command or an import decides; the others keep what checks have found out. */
 export type SourceSettings = Pick<
   SourceRow,
-  "url" | "title" | "site_url" | "treatment" | "origin" | "status" | "is_edited" | "next_check"
+  "url" | "title" | "site_url" | "treatment" | "origin" | "status" | "is_edited" | "next_check" | "cut_offs"
 >;
 
 export function newSettings(source: ConfiguredSource, origin: SourceOrigin, now: Instant): SourceSettings {
@@ -35,6 +41,7 @@ export function newSettings(source: ConfiguredSource, origin: SourceOrigin, now:
     status: "active",
     is_edited: origin === "added" ? 1 : 0,
     next_check: now,
+    cut_offs: 0,
   };
 }
 
@@ -73,7 +80,7 @@ function isShownAnew(before: SourceRow, after: SourceSettings): boolean {
   return !sameRow(toBriefSource(before), toBriefSource({ ...before, ...after }));
 }
 
-/** Our own `feeds/` stays our own, whatever it is added as. */
+/** Our own `feeds/` stays our own, whatever it is added as. A former address means the source that has moved; one in quarantine is freed. */
 export async function addSource(
   db: SqlDatabase,
   source: ConfiguredSource,
@@ -81,10 +88,12 @@ export async function addSource(
   now: Instant,
 ): Promise<Source> {
   const before = await findSourceRow(db, source.url);
-  const settings = newSettings(source, before?.origin === "own" ? "own" : origin, now);
-  const next_check = before !== null && before.status === "active" ? before.next_check : now;
+  const url = before?.url ?? source.url;
+  const settings = newSettings({ ...source, url }, before?.origin === "own" ? "own" : origin, now);
+  const isUnderWay = before !== null && before.status === "active" && before.cut_offs === 0;
+  const next_check = isUnderWay ? before.next_check : now;
   await saveSettings(db, [{ before, after: { ...settings, next_check } }], now);
-  const after = await findSourceRow(db, source.url);
+  const after = await findSourceRow(db, url);
   if (after === null) {
     throw new SyndicationError("storeUnavailable", `The source ${source.url} was not kept by the store.`, source.url);
   }

@@ -6,8 +6,10 @@ import { loadDayLabels } from "./day-labels.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
 import { importBriefs } from "./import.ts";
+import { knownBriefs } from "./known-briefs.ts";
 import { findBrief, listBriefs } from "./listing.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
+import { moveSource, revertMove } from "./move-source.ts";
 import { relabelBriefs } from "./relabel.ts";
 import { loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
@@ -35,11 +37,14 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     },
     addSource: (source, origin, now) => addSource(db, source, origin, now),
     setSourceStatus: (url, status) => setSourceStatus(db, url, status),
+    moveSource: (from, to, now) => moveSource(db, from, to, now),
+    revertMove: (url, now) => revertMove(db, url, now),
     claimDue: (request) => claimDue(db, request),
     saveResult: (source, result) => saveResult(db, source, result, sameness),
 
     loadEntries: (sourceId, keys, linkKeys) => loadEntries(db, sourceId, keys, linkKeys),
     recentEntries: (sourceId, limit) => recentEntries(db, sourceId, limit),
+    knownBriefs: (ids) => knownBriefs(db, ids),
     entryKeys: (sourceId) => entryKeys(db, sourceId),
     saveEntries: (batch) => saveEntries(db, batch, sameness),
 

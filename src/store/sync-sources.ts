@@ -1,7 +1,7 @@
 import type { SqlDatabase } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ConfiguredSource } from "../model/source.ts";
-import type { SourceRow } from "./source-row.ts";
+import { type SourceRow, toSource } from "./source-row.ts";
 import { loadSourceRows, newSettings, type SettingsChange, type SourceSettings, saveSettings } from "./sources.ts";
 
 export async function syncSources(
@@ -21,18 +21,24 @@ export function decideSync(
   configured: readonly ConfiguredSource[],
   now: Instant,
 ): readonly SettingsChange[] {
-  const known = new Map(stored.map((row) => [row.url, row]));
-  const lines = new Map(configured.map((source) => [source.url, source]));
-  const listed = [...lines.values()].flatMap((source): SettingsChange[] => {
-    const before = known.get(source.url) ?? null;
+  const known = byAddress(stored);
+  const lines = new Map(configured.map((source) => [known.get(source.url)?.url ?? source.url, source]));
+  const listed = [...lines].flatMap(([url, source]): SettingsChange[] => {
+    const before = known.get(url) ?? null;
     if (before === null) return [{ before, after: newSettings(source, "opml", now) }];
-    return isRuled(before) ? [{ before, after: configuredAgain(before, source, now) }] : [];
+    return isRuled(before) ? [{ before, after: configuredAgain(before, { ...source, url }, now) }] : [];
   });
   const left = stored.filter((row) => isRuled(row) && row.status === "active" && !lines.has(row.url));
   return [
     ...listed,
     ...left.map((before) => ({ before, after: { ...settingsOf(before), status: "paused" as const } })),
   ];
+}
+
+/** A source by each of its addresses: a line with one that it had before it moved still means it. */
+function byAddress(stored: readonly SourceRow[]): ReadonlyMap<string, SourceRow> {
+  const former = stored.flatMap((row) => toSource(row).formerUrls.map((url) => [url, row] as const));
+  return new Map([...former, ...stored.map((row) => [row.url, row] as const)]);
 }
 
 function isRuled(row: SourceRow): boolean {
@@ -42,7 +48,8 @@ function isRuled(row: SourceRow): boolean {
 /** A source that answered 410 stays gone, though its line is still there. */
 function configuredAgain(before: SourceRow, source: ConfiguredSource, now: Instant): SourceSettings {
   const settings = newSettings(source, "opml", now);
-  return before.status === "paused" ? settings : { ...settings, status: before.status, next_check: before.next_check };
+  if (before.status === "paused") return settings;
+  return { ...settings, status: before.status, next_check: before.next_check, cut_offs: before.cut_offs };
 }
 
 function settingsOf({
@@ -54,6 +61,7 @@ function settingsOf({
   status,
   is_edited,
   next_check,
+  cut_offs,
 }: SourceRow): SourceSettings {
-  return { url, title, site_url, treatment, origin, status, is_edited, next_check };
+  return { url, title, site_url, treatment, origin, status, is_edited, next_check, cut_offs };
 }

@@ -39,6 +39,16 @@ const source: Source = {
   outcomeAt: 1_715_060_000,
   httpStatus: 500,
   loaded: true,
+  usualGapSeconds: 7200,
+  newestAt: 1_715_050_000,
+  rhythm: null,
+  cutOffs: 0,
+  silentChecks: 0,
+  previousCheck: 1_715_050_000,
+  move: null,
+  formerUrls: [],
+  notes: [],
+  history: [],
 };
 
 describe("pages", () => {

@@ -1,0 +1,38 @@
+import type { Instant } from "./instant.ts";
+import type { OutcomeName } from "./source.ts";
+
+/** Checks in a row that ended the same way. */
+export interface SourceEvent {
+  readonly outcome: OutcomeName;
+  /** Of the answer; null where none came. */
+  readonly status: number | null;
+  /** When the first of them began, at the earliest, and the last. */
+  readonly from: Instant;
+  readonly until: Instant;
+  /** 0: an event that is no check, as a move. */
+  readonly checks: number;
+  /** Entries that were new to us. */
+  readonly added: number;
+  /** What belongs to it beyond its name, as the address of a move; null: nothing. */
+  readonly detail: string | null;
+}
+
+/** Events kept of a source. */
+export const maxEvents = 40;
+
+/** The history with one event more: it joins the last where that ended the same way. The oldest make room. */
+export function addEvent(history: readonly SourceEvent[], event: SourceEvent): readonly SourceEvent[] {
+  const last = history.at(-1);
+  if (last === undefined || !isSameRun(last, event)) return [...history, event].slice(-maxEvents);
+  const joined = {
+    ...last,
+    until: Math.max(last.until, event.until),
+    checks: last.checks + event.checks,
+    added: last.added + event.added,
+  };
+  return [...history.slice(0, -1), joined];
+}
+
+function isSameRun(a: SourceEvent, b: SourceEvent): boolean {
+  return a.outcome === b.outcome && a.status === b.status && a.detail === b.detail && a.checks > 0 && b.checks > 0;
+}
