@@ -62,7 +62,17 @@ function readEntry(entry: XmlElement, feed: FeedContext): Entry {
     enclosures: enclosuresOf(entry, links, base),
     language:
       attributeOf(entry, "xml:lang") ?? (body.element === undefined ? null : attributeOf(body.element, "xml:lang")),
+    ...sourceOf(entry, base),
   };
+}
+
+/** RFC 4287 §4.2.11: the feed it was copied from, by its self link, else by an id that is its address. */
+function sourceOf(entry: XmlElement, base: string | null): Pick<Entry, "source"> {
+  const source = childNamed(entry, "source");
+  if (source === undefined) return {};
+  const title = lineOfConstruct(childNamed(source, "title"));
+  const url = linksOf([source], base).self ?? absoluteUrl(textOfFirst(source, ["id"]), null);
+  return title === null && url === null ? {} : { source: { title, url } };
 }
 
 /** The alternate link; else a `link` written as text; else an id that is a URL. */

@@ -16,13 +16,13 @@ const maxEntityLength = 200;
 export function readDoctype(xml: string, open: number, declared: DeclaredEntities): number {
   const tagEnd = xml.indexOf(">", open);
   const plainEnd = tagEnd === -1 ? xml.length : tagEnd + 1;
-  const bracket = xml.indexOf("[", open);
-  if (bracket === -1 || bracket > plainEnd) return plainEnd;
+  const bracket = xml.slice(open, plainEnd).indexOf("[");
+  if (bracket === -1) return plainEnd;
   const close = /\]\s*>/g;
-  close.lastIndex = bracket;
+  close.lastIndex = open + bracket;
   const match = close.exec(xml);
   if (match === null) return plainEnd;
-  declare(xml.slice(bracket + 1, match.index), declared);
+  declare(xml.slice(open + bracket + 1, match.index), declared);
   return match.index + match[0].length;
 }
 

@@ -96,10 +96,38 @@ function readItem(item: JsonObject, base: string | null, feedAuthors: readonly P
     summaryHtml: content === null ? null : summaryHtml,
     baseUrl: link ?? base,
     authors: authors.length > 0 ? authors : feedAuthors,
-    categories: listField(item, "tags").flatMap(categoryOf),
+    categories: isObject(item._inbrief)
+      ? ourCategories(item, item._inbrief)
+      : listField(item, "tags").flatMap(categoryOf),
     enclosures: objectsField(item, "attachments").flatMap((attachment) => enclosureOf(attachment, base)),
     language: stringField(item, "language"),
+    ...sourceOf(item),
   };
+}
+
+const countryScheme = "urn:iso:std:iso:3166:-1";
+
+/** As in our RSS and Atom: countries under their scheme; the tags that repeat them are left out. */
+function ourCategories(item: JsonObject, facts: JsonObject): Category[] {
+  const countries = objectsField(facts, "countries").flatMap((country) => {
+    const [term, label] = [stringField(country, "code"), stringField(country, "label")];
+    return term === null ? [] : [{ term, scheme: countryScheme, label }];
+  });
+  const said = new Set(countries.flatMap(({ term, label }) => [term, label]));
+  return [
+    ...countries,
+    ...listField(item, "tags")
+      .flatMap(categoryOf)
+      .filter(({ term }) => !said.has(term)),
+  ];
+}
+
+/** Our extension says what an item was taken from; JSON Feed itself cannot. */
+function sourceOf(item: JsonObject): Pick<Entry, "source"> {
+  const source = isObject(item._inbrief) && isObject(item._inbrief.source) ? item._inbrief.source : null;
+  if (source === null) return {};
+  const [title, url] = [stringField(source, "title"), absoluteUrl(stringField(source, "url"), null)];
+  return title === null && url === null ? {} : { source: { title, url } };
 }
 
 function contentOf(item: JsonObject): UnsafeHtml | null {

@@ -55,7 +55,17 @@ export function readItem(item: XmlElement, context: ItemContext): Entry {
     categories: categoriesOf(item),
     enclosures: enclosuresOf(item, links, base),
     language: attributeOf(item, "xml:lang") ?? textOfChild(item, "dc:language"),
+    ...sourceOf(item, base),
   };
+}
+
+/** RSS 2.0 `source`: the channel that the item came from. */
+function sourceOf(item: XmlElement, base: string | null): Pick<Entry, "source"> {
+  const element = childNamed(item, "source");
+  if (element === undefined) return {};
+  const title = lineOfHtml(textIn(element));
+  const url = absoluteUrl(attributeOf(element, "url"), base);
+  return title === null && url === null ? {} : { source: { title, url } };
 }
 
 function guidOf(item: XmlElement): string | null {

@@ -37,10 +37,20 @@ interface Lexer extends DeclaredEntities {
   readonly xml: string;
   readonly pieces: Piece[];
   readonly notes: Set<string>;
+  /** Where each mark comes next, -1 for never: looked for once, not once for each tag, which would take hours on an attack. */
+  readonly ahead: Map<string | RegExp, number>;
   markup: string;
   /** The name in the last start tag: an unclosed CDATA section ends with that element. */
   lastTag: string;
+  doctypes: number;
+  brokenTags: number;
 }
+
+/** No tag of a feed is so long; the XML parser goes through it letter by letter. */
+const maxTagLetters = 50_000;
+/** Of so many DOCTYPEs and broken tags the surroundings are looked at; more are an attack. */
+const maxDoctypes = 10;
+const maxBrokenTags = 1_000;
 
 /** Never throws: what cannot be a tag is text. */
 export function toSkeleton(text: string): Skeleton {
@@ -50,18 +60,30 @@ export function toSkeleton(text: string): Skeleton {
     pieces: [],
     entities: new Map(),
     refusedEntities: new Set(),
-    notes: new Set(),
+    notes: new Set(xml.length < text.length ? ["Control characters, which XML forbids, were left out."] : []),
+    ahead: new Map(),
     markup: "",
     lastTag: "",
+    doctypes: 0,
+    brokenTags: 0,
   };
   let position = 0;
   while (position < xml.length) {
-    const open = xml.indexOf("<", position);
-    const end = open === -1 ? xml.length : open;
-    if (end > position) liftText(lexer, position, end);
-    position = open === -1 ? end : readMarkup(lexer, open);
+    const open = nextMarkup(xml, position);
+    if (open > position) liftText(lexer, position, open);
+    position = open === xml.length ? open : readMarkup(lexer, open);
   }
+  if (lexer.doctypes > 1) lexer.notes.add(`It has ${lexer.doctypes} DOCTYPEs in place of one.`);
   return { ...lexer, notes: [...lexer.notes] };
+}
+
+/** The next `<` that begins a tag or a declaration, else the end: any other is text. */
+function nextMarkup(xml: string, from: number): number {
+  for (let open = xml.indexOf("<", from); open !== -1; open = xml.indexOf("<", open + 1)) {
+    const code = xml.charCodeAt(open + 1);
+    if (code === 33 || code === 47 || code === 63 || isNameStart(code)) return open;
+  }
+  return xml.length;
 }
 
 /** White space with a line break is layout between elements and is left out by the parser; a blank may part two words. */
@@ -92,11 +114,8 @@ function readMarkup(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   const code = xml.charCodeAt(open + 1);
   if (code === 33) return readDeclaration(lexer, open);
-  if (code === 63) return after(xml, "?>", open + 2) ?? after(xml, ">", open + 2) ?? xml.length;
-  if (code === 47) return readEndTag(lexer, open);
-  if (isNameStart(code)) return readStartTag(lexer, open);
-  lift(lexer, "<", true);
-  return open + 1;
+  if (code === 63) return after(lexer, "?>", open + 2) ?? after(lexer, ">", open + 2) ?? xml.length;
+  return code === 47 ? readEndTag(lexer, open) : readStartTag(lexer, open);
 }
 
 function isNameStart(code: number): boolean {
@@ -104,13 +123,27 @@ function isNameStart(code: number): boolean {
 }
 
 /** Where to go on after `mark`; null where it does not come any more. */
-function after(xml: string, mark: string, from: number): number | null {
-  const index = xml.indexOf(mark, from);
+function after(lexer: Lexer, mark: string, from: number): number | null {
+  const index = next(lexer, mark, from);
   return index === -1 ? null : index + mark.length;
 }
 
+/** Where `mark` comes next; `from` never goes back. A pattern must be global. */
+function next({ xml, ahead }: Lexer, mark: string | RegExp, from: number): number {
+  const known = ahead.get(mark);
+  if (known !== undefined && (known === -1 || known >= from)) return known;
+  const index = typeof mark === "string" ? xml.indexOf(mark, from) : search(xml, mark, from);
+  ahead.set(mark, index);
+  return index;
+}
+
+function search(xml: string, pattern: RegExp, from: number): number {
+  pattern.lastIndex = from;
+  return pattern.exec(xml)?.index ?? -1;
+}
+
 function readEndTag(lexer: Lexer, open: number): number {
-  const end = after(lexer.xml, ">", open);
+  const end = after(lexer, ">", open);
   if (end === null) return lexer.xml.length;
   lexer.markup += lexer.xml.slice(open, end);
   return end;
@@ -119,16 +152,24 @@ function readEndTag(lexer: Lexer, open: number): number {
 function readStartTag(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   const end = endOfStartTag(xml, open);
-  const plainEnd = after(xml, ">", open);
+  const plainEnd = after(lexer, ">", open);
   lexer.lastTag = nameAt(xml, open + 1);
   if (end !== null) {
-    lexer.markup += xml.slice(open, end);
+    lexer.markup += end - open > maxTagLetters ? withoutAttributes(lexer, end) : xml.slice(open, end);
     return end;
   }
   // A quote that is not closed would swallow the rest of the document: the attributes are given up, not the feed.
   lexer.notes.add(`The attributes of <${lexer.lastTag}> could not be read: a quotation mark is missing.`);
-  lexer.markup += isClosedSoon(xml, lexer.lastTag, open) ? `<${lexer.lastTag}>` : `<${lexer.lastTag}/>`;
+  lexer.brokenTags += 1;
+  const isOpen = lexer.brokenTags <= maxBrokenTags && isClosedSoon(xml, lexer.lastTag, open);
+  lexer.markup += isOpen ? `<${lexer.lastTag}>` : `<${lexer.lastTag}/>`;
   return plainEnd ?? xml.length;
+}
+
+/** The last tag, which ends at `end`, by its name alone. */
+function withoutAttributes({ xml, lastTag, notes }: Lexer, end: number): string {
+  notes.add(`The attributes of <${lastTag.slice(0, 40)}> were left out: they are longer than those of any feed.`);
+  return `<${lastTag.slice(0, maxTagLetters)}${xml[end - 2] === "/" ? "/" : ""}>`;
 }
 
 /** An end tag of that name comes before the item is over; else the element is one that stands by itself (`enclosure`, `link`). */
@@ -164,27 +205,32 @@ function endOfStartTag(xml: string, open: number): number | null {
 function readDeclaration(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   if (xml.startsWith("<![CDATA[", open)) return readCdata(lexer, open);
-  if (xml.startsWith("<!--", open)) return after(xml, "-->", open + 4) ?? after(xml, ">", open) ?? xml.length;
-  if (/^<!doctype/i.test(xml.slice(open, open + 9))) return readDoctype(xml, open, lexer);
-  return after(xml, ">", open) ?? xml.length;
+  if (xml.startsWith("<!--", open)) return after(lexer, "-->", open + 4) ?? after(lexer, ">", open) ?? xml.length;
+  if (/^<!doctype/i.test(xml.slice(open, open + 9))) {
+    lexer.doctypes += 1;
+    if (lexer.doctypes <= maxDoctypes) return readDoctype(xml, open, lexer);
+  }
+  return after(lexer, ">", open) ?? xml.length;
 }
 
 function readCdata(lexer: Lexer, open: number): number {
   const { xml } = lexer;
   const start = open + 9;
-  const close = xml.indexOf("]]>", start);
-  if (close !== -1 && !holdsItems(xml, start, close)) {
-    lift(lexer, xml.slice(start, close), true);
-    return close + 3;
+  const behind = after(lexer, "]]>", start);
+  if (behind !== null && !holdsItems(lexer, start, behind - 3)) {
+    lift(lexer, xml.slice(start, behind - 3), true);
+    return behind;
   }
   lexer.notes.add("A CDATA section is not closed; it was taken to end with its element.");
-  const end = xml.indexOf(`</${lexer.lastTag}`, start);
+  const end = next(lexer, `</${lexer.lastTag}`, start);
   lift(lexer, xml.slice(start, end === -1 ? xml.length : end), true);
   return end === -1 ? xml.length : end;
 }
 
+const itemBoundary = /<\/(?:item|entry)\s*>\s*<(?:item|entry)[\s>]/gi;
+
 /** The end belongs to the section of a later item, where that one begins in between: else the later item would be lost in this one. */
-function holdsItems(xml: string, start: number, close: number): boolean {
-  const next = xml.lastIndexOf("<![CDATA[", close);
-  return next >= start && /<\/(?:item|entry)\s*>\s*<(?:item|entry)[\s>]/i.test(xml.slice(start, next));
+function holdsItems(lexer: Lexer, start: number, close: number): boolean {
+  const boundary = next(lexer, itemBoundary, start);
+  return boundary !== -1 && boundary < lexer.xml.lastIndexOf("<![CDATA[", close);
 }

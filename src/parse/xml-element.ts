@@ -50,7 +50,7 @@ export function markupIn(element: XmlElement): string {
   return fillIn(element.inner, element.source.pieces, (piece) =>
     piece.isLiteral
       ? piece.text.replaceAll("&", "&amp;").replaceAll("<", "&lt;")
-      : withDeclared(piece.text, element.source),
+      : withDeclared(piece.text, element.source).replaceAll("<", "&lt;"),
   );
 }
 
