@@ -35,6 +35,8 @@ export interface BriefRow {
   readonly withdrawn_at: number | null;
   /** The id of the brief whose story this one tells again; null: the first of its story, or the only one. */
   readonly cluster: string | null;
+  /** The revision in which it last changed after it was stored; null: never since. */
+  readonly changed: number | null;
 }
 
 /** A brief as it is shown: with its article and its source. */
@@ -51,7 +53,7 @@ export type PublishedRow = BriefRow &
 /** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief, and as many for each other one of its cluster. */
 export const selectPublished = `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
   b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section, b.published, b.updated,
-  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster,
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.changed,
   e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit,
   ${othersColumns}
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
@@ -63,7 +65,7 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 /** What the stage before writes; the rest is the store's own. */
 type WrittenColumns = Omit<
   BriefRow,
-  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster"
+  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster" | "changed"
 >;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {

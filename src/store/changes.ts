@@ -24,14 +24,16 @@ export interface ChangeContext {
   /** The unchanged briefs that are in a cluster with a changed one: what is shown of them may change. */
   readonly mates: readonly BriefRow[];
   readonly sameness: Sameness;
+  /** Under which readers hear of them; null: nobody sees them. */
+  readonly revision: number | null;
 }
 
 /** Carries changes of briefs into every table that depends on them, save revisions. */
 export function changeStatements(
   changes: readonly BriefChange[],
-  { mates, sameness }: ChangeContext,
+  { mates, sameness, revision }: ChangeContext,
 ): readonly Statement[] {
-  const upserts = changes.flatMap(({ after }) => (after === null ? [] : [after as unknown as Values]));
+  const upserts = changes.map((change) => stampedRow(change, revision)).filter((row) => row !== null);
   const deletes = changes.flatMap(({ before, after }) =>
     before !== null && after === null ? [{ seq: before.seq }] : [],
   );
@@ -44,6 +46,12 @@ export function changeStatements(
     ...searchStatements(changes, sameness),
     ...countStatements(changes, before, after),
   ];
+}
+
+/** The row to write. Only what was there before is stamped: new briefs are found by seq, and an index over them would cost each a row. */
+function stampedRow({ before, after }: BriefChange, revision: number | null): Values | null {
+  if (after === null) return null;
+  return { ...(after as unknown as Values), changed: before === null ? null : (revision ?? after.changed) };
 }
 
 function listingStatements(placedBefore: readonly Placed[], placedAfter: readonly Placed[]): readonly Statement[] {

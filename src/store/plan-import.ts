@@ -37,7 +37,7 @@ export function planImport(records: readonly PlacedRecord[], known: Known): Impo
     const twin = stored === null ? findTwin(placed, known, (row) => imported.has(row.id) || twins.has(row.seq)) : null;
     if (twin !== null) twins.set(twin.seq, twin);
     const correction = laterCorrection(placed.record.brief.correction, stored ?? twin);
-    const after = { ...importedRow(placed, stored?.seq ?? ++seq), correction };
+    const after = { ...importedRow(placed, stored?.seq ?? ++seq), correction, changed: stored?.changed ?? null };
     const isSame = stored !== null && sameRow(stored, after);
     counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
     changes.push({ before: stored, after });
@@ -73,7 +73,10 @@ function isSameStory(row: BriefRow, brief: ExportRecord["brief"]): boolean {
   );
 }
 
-function importedRow({ sourceId, record: { brief, entry } }: PlacedRecord, seq: number): Omit<BriefRow, "correction"> {
+function importedRow(
+  { sourceId, record: { brief, entry } }: PlacedRecord,
+  seq: number,
+): Omit<BriefRow, "correction" | "changed"> {
   return {
     ...toWrittenColumns(brief),
     seq,

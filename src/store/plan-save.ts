@@ -3,6 +3,7 @@ import { type BriefRow, sameRow, toWrittenColumns } from "./brief-row.ts";
 import { type BriefChange, realChanges, touchedRows } from "./changes.ts";
 import { matesOf } from "./clusters.ts";
 import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
+import { settleGivenIds } from "./given-ids.ts";
 import { joinClusters } from "./join-clusters.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
 
@@ -22,7 +23,8 @@ export interface SavePlan {
 /** A brief without its place in the order; `seq` is known only once all new ones are sorted. */
 type Draft = BriefRow & { readonly isNew: boolean };
 
-export function planSave(batch: EntryBatch, known: Known, sameness: Sameness): SavePlan {
+export function planSave(written: EntryBatch, known: Known, sameness: Sameness): SavePlan {
+  const batch = settleGivenIds(written, known);
   const drafts = numbered(
     batch.entries.flatMap((entry) => draftsOf(batch, entry, known)),
     known.standing.seq,
@@ -49,11 +51,11 @@ export function planSave(batch: EntryBatch, known: Known, sameness: Sameness): S
   const changes = realChanges(
     [...clustered.values()].map((row) => ({ before: known.briefsBySeq.get(row.seq) ?? null, after: row })),
   );
-  const written = [...entries.values()];
-  const shown = written.flatMap((row) => shownAnew(row, moved.get(row.key) ?? standing(row.key), known));
+  const rows = [...entries.values()];
+  const shown = rows.flatMap((row) => shownAnew(row, moved.get(row.key) ?? standing(row.key), known));
   return {
     changes,
-    entries: written.filter((row) => !isStored(row, known)),
+    entries: rows.filter((row) => !isStored(row, known)),
     formerKeys: [...former],
     shown,
     mates: matesOf([...touchedRows(changes), ...shown], known.briefsBySeq.values()),
@@ -92,6 +94,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       withdrawn_at: null,
       correction: stored?.correction ?? null,
       cluster: stored?.cluster ?? null,
+      changed: stored?.changed ?? null,
       isNew: stored === undefined,
     };
   });

@@ -1,5 +1,5 @@
 import type { Relabelled, RelabelPage, Row, Sameness, SqlDatabase, Statement } from "../deps.ts";
-import type { Classification, Label } from "../model/classification.ts";
+import { type Classification, givenVersion, type Label } from "../model/classification.ts";
 import type { Instant } from "../model/instant.ts";
 import { areasOf } from "./areas.ts";
 import { type BriefRow, toBriefRows, toClassified } from "./brief-row.ts";
@@ -52,6 +52,7 @@ interface Relabelling {
 
 function relabelled({ treatment, ...columns }: Row, { classify }: RelabelPage): Relabelling {
   const [before] = toBriefRows([columns]) as readonly [BriefRow];
+  if (toClassified(before).version === givenVersion) return { before, after: before };
   const classification = classify({
     title: before.title,
     text: before.text,
@@ -78,18 +79,18 @@ function labelText({ countries, blocs, primary }: Label | Classification): strin
   return JSON.stringify([countries, blocs, primary]);
 }
 
-export interface RelabelContext extends ChangeContext {
+export interface RelabelContext extends Omit<ChangeContext, "revision"> {
   readonly standing: Standing;
   readonly now: Instant;
 }
 
 /** Carries changed labels into every table; nobody sees those of withdrawn briefs. */
 export function relabelStatements(changes: readonly BriefChange[], context: RelabelContext): readonly Statement[] {
-  const statements = changeStatements(changes, context);
   const touched = [...touchedRows(changes), ...context.mates];
   const areas = new Set(touched.flatMap(areasOf));
-  if (areas.size === 0) return statements;
   const next = { number: context.standing.revision + 1, changedAt: context.now };
+  const statements = changeStatements(changes, { ...context, revision: areas.size === 0 ? null : next.number });
+  if (areas.size === 0) return statements;
   const sources = new Set(touched.map((row) => row.source_id));
   return [...statements, ...bumpAreas(areas, next), ...bumpSources(sources, next)];
 }

@@ -27,7 +27,9 @@ export async function saveEntries(db: SqlDatabase, batch: EntryBatch, sameness: 
       entries: batch.entries.flatMap(({ key, previousKey }) =>
         [key, previousKey].flatMap((key) => (key === null ? [] : [{ sourceId: batch.sourceId, key }])),
       ),
-      briefIds: batch.entries.flatMap(({ briefs }) => briefs.map(({ id }) => id)),
+      briefIds: batch.entries.flatMap(({ briefs }) =>
+        briefs.flatMap(({ id, givenId }) => (givenId == null ? id : [id, givenId])),
+      ),
       seqs: batch.entries.flatMap(({ briefs, withdraw }) => [...withdraw, ...briefs.flatMap(({ seq }) => seq ?? [])]),
       bands: batch.entries.flatMap(({ briefs }) => briefs.flatMap((brief) => sameness.bands(writtenStory(brief)))),
     });
@@ -61,7 +63,7 @@ function toWritePlan({ batch, plan, known, sameness, retitled }: Planned): Write
     statements: [
       ...deleteRows("entries", formerRows),
       ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-      ...changeStatements(plan.changes, { mates: plan.mates, sameness }),
+      ...changeStatements(plan.changes, { mates: plan.mates, sameness, revision: next?.number ?? null }),
       ...(next === null ? [] : bumpAreas(areas, next)),
       ...sourceStatements(batch, next),
     ],

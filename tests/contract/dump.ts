@@ -14,3 +14,10 @@ export async function dump(db: SqlDatabase): Promise<Readonly<Record<string, rea
   ).map((row) => ({ ...row }));
   return content;
 }
+
+type Dump = Awaited<ReturnType<typeof dump>>;
+
+/** What a store holds but for when it was last written: revisions only rise, also where a change is taken back. */
+export function withoutRevisions({ revisions: _revisions, sources: _sources, briefs, ...rest }: Dump): Dump {
+  return { ...rest, briefs: (briefs ?? []).map((row) => ({ ...row, changed: null })) };
+}

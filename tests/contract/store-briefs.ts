@@ -15,7 +15,7 @@ import {
   noon,
   resultFor,
 } from "../store/samples.ts";
-import { dump } from "./dump.ts";
+import { dump, withoutRevisions } from "./dump.ts";
 import type { OpenDatabase } from "./store.ts";
 
 export function briefContract(open: OpenDatabase): void {
@@ -184,9 +184,7 @@ export function briefContract(open: OpenDatabase): void {
       await store.saveEntries({ ...withdraw, now: noon + day });
       expect(await store.findBrief(idOf(3))).toMatchObject({ withdrawnAt: noon + hour });
       await store.saveEntries(batchOf(sourceId, [entryWrite("a", roundup())], { now: noon + day }));
-      const { revisions: _before, sources: _sources, ...restored } = await dump(db);
-      const { revisions: _after, sources: _others, ...original } = before;
-      expect(restored).toEqual(original);
+      expect(withoutRevisions(await dump(db))).toEqual(withoutRevisions(before));
     });
 
     it("moves a brief between countries when its label changes, without a new seq", async () => {
