@@ -1,3 +1,4 @@
+import { remembered } from "../model/remembered.ts";
 import { countScripts, type Script, type ScriptCount } from "./script.ts";
 import { countStopWords } from "./stop-words.ts";
 
@@ -26,21 +27,27 @@ export function decideLanguage(clues: LanguageClues): string {
   return withScript(guessLanguage(clues.text, scripts), clues.text);
 }
 
+/** More than feeds of all countries declare. `Intl.Locale` takes longer than the rest of the decision. */
+const keptTags = 500;
+
 /** A language tag reduced to what we keep: `en-GB` → `en`, `zh-TW` → `zh-Hant`, `zh` → `zh`; null where it is no tag. */
-export function normalizeLanguage(tag: string): string | null {
+export const normalizeLanguage = remembered(keptTags, (tag: string): string | null => {
   const trimmed = tag.trim().replaceAll("_", "-");
   if (!/^[a-z]{2,3}(?:-[a-z0-9]{1,8})*$/i.test(trimmed)) return null;
   try {
     const locale = new Intl.Locale(trimmed);
-    if (locale.language === "und") return null;
+    // Without a language in it: undefined in newer engines, whatever the types say.
+    if (!locale.language || locale.language === "und") return null;
     const script = locale.script ?? (locale.language === "zh" && locale.region ? locale.maximize().script : undefined);
-    const usual = locale.language === "zh" ? undefined : new Intl.Locale(locale.language).maximize().script;
+    const usual = locale.language === "zh" ? undefined : usualScript(locale.language);
     return script === undefined || script === usual ? locale.language : `${locale.language}-${script}`;
   } catch (error) {
     if (error instanceof RangeError) return null;
     throw error;
   }
-}
+});
+
+const usualScript = remembered(keptTags, (language) => new Intl.Locale(language).maximize().script);
 
 /** Languages commonly written in two scripts. */
 const twoScripts: Readonly<Record<string, readonly Script[]>> = {
@@ -63,7 +70,7 @@ const mixtures: Readonly<Record<string, readonly string[]>> = {
 /** False only where the text is plainly in another script, or Chinese is called Japanese or the other way round. */
 function isWrittenIn(language: string, { letters, byScript }: ScriptCount): boolean {
   if (letters < 12) return true;
-  const script = new Intl.Locale(language).maximize().script ?? "Latn";
+  const script = usualScript(language) ?? "Latn";
   const expected: readonly string[] = [...(mixtures[script] ?? [script]), ...(twoScripts[language] ?? [])];
   const [main, count] = dominant(byScript);
   if (main === null || count / letters < 0.6) return true;

@@ -47,14 +47,30 @@ export interface ScriptCount {
 export function countScripts(text: string, maxLetters = 2000): ScriptCount {
   const byScript = new Map<Script, number>();
   let letters = 0;
-  for (const character of text) {
-    const script = scriptOf(character.codePointAt(0) ?? 0);
-    if (script === "Latn" ? !letter.test(character) : script === null && !letter.test(character)) continue;
+  // Texts change their script seldom: it is counted when it does.
+  let run: Script | null = null;
+  let length = 0;
+  const count = () => run !== null && byScript.set(run, (byScript.get(run) ?? 0) + length);
+  for (let at = 0; at < text.length && letters < maxLetters; at += 1) {
+    const code = text.codePointAt(at) ?? 0;
+    if (code > 0xffff) at += 1;
+    const script = scriptOf(code);
+    if ((script === "Latn" || script === null) && !isLetter(code)) continue;
     letters += 1;
-    if (script !== null) byScript.set(script, (byScript.get(script) ?? 0) + 1);
-    if (letters >= maxLetters) break;
+    if (script !== run) {
+      count();
+      run = script;
+      length = 0;
+    }
+    length += 1;
   }
+  count();
   return { letters, byScript };
+}
+
+function isLetter(code: number): boolean {
+  if (code < 0x80) return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a);
+  return letter.test(String.fromCodePoint(code));
 }
 
 function scriptOf(code: number): Script | null {

@@ -50,7 +50,20 @@ describe("decideLanguage", () => {
   });
 
   it("reduces tags to language and, where it matters, script", () => {
-    const tags = ["en-US", "zh-TW", "zh_CN", "zh-HK", "zh", "sr-Latn-RS", "iw", "pt-BR", "x-default", ""];
+    const tags = [
+      "en-US",
+      "zh-TW",
+      "zh_CN",
+      "zh-HK",
+      "zh",
+      "sr-Latn-RS",
+      "iw",
+      "pt-BR",
+      "x-default",
+      "",
+      "und",
+      "und-Latn",
+    ];
     expect(tags.map(normalizeLanguage)).toEqual([
       "en",
       "zh-Hant",
@@ -60,6 +73,8 @@ describe("decideLanguage", () => {
       "sr-Latn",
       "he",
       "pt",
+      null,
+      null,
       null,
       null,
     ]);
