@@ -1,6 +1,7 @@
 import { SyndicationError } from "../errors.ts";
 import type { Feed, Opml } from "../model/feed.ts";
 import { readAtom } from "./atom.ts";
+import { boundFeed } from "./bound-feed.ts";
 import { isCdf, readCdf } from "./cdf.ts";
 import { feedsOfPage } from "./feeds-of-page.ts";
 import { parseJsonFeed } from "./json-feed.ts";
@@ -15,7 +16,8 @@ export interface ParseContext {
   readonly contentType: string | null;
 }
 
-const maxNotes = 20;
+/** Of a list of feeds; those of a feed are bounded with the rest of it. */
+const maxListNotes = 20;
 
 /**
  * Stage 2: text to feed. Tells the format by the text itself. Mends what it can and never loses the feed for one item; what it mended or
@@ -27,11 +29,12 @@ export function parseDocument(text: string, context: ParseContext): Feed | Opml 
   const start = firstCharacters(text);
   if (start === "") throw new SyndicationError("empty", "The document is empty.", subject);
   if (start.startsWith("{") || start.startsWith("["))
-    return parseJsonFeed(text.slice(text.search(/[{[]/)), context.url);
+    return boundFeed(parseJsonFeed(text.slice(text.search(/[{[]/)), context.url));
   const document = isWebPage(start) && !holdsFeed(text) ? null : parseXml(text, subject);
   if (document === null) throw notFeed(text, start, context);
   const feed = readFormat(document, context.url);
-  return { ...feed, notes: feed.notes.slice(0, maxNotes) };
+  const notes = [...feed.notes, ...document.root.source.notes];
+  return feed.format === "opml" ? { ...feed, notes: notes.slice(0, maxListNotes) } : boundFeed({ ...feed, notes });
 }
 
 function readFormat(document: XmlDocument, url: string | null): Feed | Opml {

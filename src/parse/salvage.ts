@@ -25,15 +25,16 @@ const maxItems = 5000;
  * itself, so that a broken one costs itself only. null where not even one can be read.
  */
 export function salvage(markup: string, readers: Readers): Salvaged | null {
-  const starts = [...markup.matchAll(itemStart)].map((match) => match.index).slice(0, maxItems);
+  const all = Array.from(markup.matchAll(itemStart), (match) => match.index);
+  const starts = all.slice(0, maxItems);
   const head = readPiece(markup.slice(0, starts[0]), readers) ?? readPiece(rootTag(markup), readers);
   if (head === null) return null;
-  const parts = starts.map((start, index) => readPiece(itemAt(markup, start, starts[index + 1]), readers));
+  const parts = starts.map((start, index) => readPiece(itemAt(markup, start, all[index + 1]), readers));
   const items = parts.filter((part) => part !== null);
   if (items.length === 0) return null;
   const notes = [
     "The feed is not well-formed XML; its items were read one by one.",
-    ...lostNote(parts.length - items.length),
+    ...lostNote(all.length - items.length),
   ];
   return { root: append(head, items), notes };
 }

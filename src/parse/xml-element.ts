@@ -1,4 +1,5 @@
 import { decodeHTML, decodeHTMLAttribute } from "entities";
+import { noteReferences } from "./reference-notes.ts";
 import { fillIn, type Piece } from "./skeleton.ts";
 
 /** One element as `parse/xml.ts` hands it on. */
@@ -19,6 +20,8 @@ export interface XmlSource {
   readonly entities: ReadonlyMap<string, string>;
   /** Letters that declared entities may still add: a bound against texts made of nothing else. */
   allowance: number;
+  /** What was mended in the texts that were read. */
+  readonly notes: Set<string>;
 }
 
 export function childrenNamed(element: XmlElement, name: string): readonly XmlElement[] {
@@ -75,6 +78,7 @@ export function textOfFirst(element: XmlElement, names: readonly string[]): stri
 
 function decodePiece(piece: Piece, source: XmlSource): string {
   if (piece.isLiteral || !piece.text.includes("&")) return piece.text;
+  noteReferences(piece.text, source);
   return decodeHTML(withDeclared(piece.text, source));
 }
 

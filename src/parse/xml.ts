@@ -1,8 +1,10 @@
 import { XMLParser } from "fast-xml-parser";
 import { SyndicationError } from "../errors.ts";
 import { namer, prefixOfNamespace } from "./namespaces.ts";
+
 import { attempt, type ReadXml, salvage } from "./salvage.ts";
 import { type Skeleton, toSkeleton } from "./skeleton.ts";
+import { hasCrossedTags, structureNotes } from "./structure.ts";
 import type { XmlElement, XmlSource } from "./xml-element.ts";
 
 /** An XML document as the readers of the formats see it. */
@@ -51,6 +53,8 @@ export function parseXml(text: string, subject: string): XmlDocument | null {
   refuseEntityAttack(skeleton, subject);
   const root = rootPattern.exec(skeleton.markup);
   if (root === null) return null;
+  if (hasCrossedTags(skeleton.markup)) throw malformed(subject, crossed);
+  const notes = [...skeleton.notes, ...structureNotes(skeleton.markup, root)];
   const markup = skeleton.markup.slice(root.index);
   const name = root[2]?.toLowerCase();
   // RDF's own prefix is no sign of the format: rdf:about must stay apart from about.
@@ -59,15 +63,17 @@ export function parseXml(text: string, subject: string): XmlDocument | null {
   const source = toSource(skeleton);
   const strict = createReader(canonical, source, textElements);
   const whole = attempt(() => strict(markup));
-  if (whole.value !== undefined) return { root: whole.value, notes: skeleton.notes };
+
+  if (whole.value !== undefined) return { root: whole.value, notes };
   const salvaged = salvage(markup, { strict, loose: createReader(canonical, source, []) });
-  if (salvaged !== null) return { root: salvaged.root, notes: [...skeleton.notes, ...salvaged.notes] };
-  throw new SyndicationError(
-    "malformed",
-    `The document is not well-formed XML: ${reasonOf(whole.error)}.`,
-    subject,
-    whole.error,
-  );
+  if (salvaged !== null) return { root: salvaged.root, notes: [...notes, ...salvaged.notes] };
+  throw malformed(subject, `The document is not well-formed XML: ${reasonOf(whole.error)}.`, whole.error);
+}
+
+const crossed = "An item ends inside an element that goes on behind it: what belongs to which item cannot be told.";
+
+function malformed(subject: string, sentence: string, cause?: unknown): SyndicationError {
+  return new SyndicationError("malformed", sentence, subject, cause);
 }
 
 function refuseEntityAttack({ refusedEntities, pieces }: Skeleton, subject: string): void {
@@ -77,12 +83,12 @@ function refuseEntityAttack({ refusedEntities, pieces }: Skeleton, subject: stri
     const refused = names.find((name) => refusedEntities.has(name));
     if (refused === undefined) continue;
     const sentence = `The document's DOCTYPE declares an entity (${refused}) that is too large to be expanded.`;
-    throw new SyndicationError("malformed", sentence, subject);
+    throw malformed(subject, sentence);
   }
 }
 
 function toSource({ pieces, entities }: Skeleton): XmlSource {
-  return { pieces, entities, allowance: maxEntityLetters };
+  return { pieces, entities, allowance: maxEntityLetters, notes: new Set() };
 }
 
 function createReader(canonical: (name: string) => string, source: XmlSource, kept: readonly string[]): ReadXml {

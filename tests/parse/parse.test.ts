@@ -108,7 +108,11 @@ describe("broken and hostile documents", () => {
       '<rss><channel><item><enclosure url="https://x.example/a>\n<title>t</title></item><item><title>u</title></item></channel></rss>',
     );
     expect(feed.entries.map(({ title }) => title)).toEqual(["t", "u"]);
-    expect(feed.notes).toEqual(["The attributes of <enclosure> could not be read: a quotation mark is missing."]);
+    expect(feed.notes).toEqual([
+      "The attributes of <enclosure> could not be read: a quotation mark is missing.",
+      "2 items have neither guid nor link: the title tells items apart.",
+      "2 items have no date that can be read: when it was first seen counts.",
+    ]);
   });
 
   it("reads an item with nothing in it", () => {
