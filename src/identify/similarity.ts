@@ -12,6 +12,7 @@ export function shinglesOf(text: string, size = 3): Shingles {
 
 /** Rows of `size` words; all of them as one where there are fewer. */
 export function rowsOf(tokens: readonly string[], size: number): Shingles {
+  if (size === 1) return new Set(tokens);
   const shingles = new Set<string>();
   for (let index = 0; index + size <= tokens.length; index += 1)
     shingles.add(tokens.slice(index, index + size).join(" "));
@@ -21,10 +22,10 @@ export function rowsOf(tokens: readonly string[], size: number): Shingles {
 
 /** The words of a text, folded; signs where words are not parted. */
 export function wordsOf(text: string): readonly string[] {
-  return foldText(text)
-    .split(" ")
-    .flatMap((word) => (unspaced.test(word) ? [...word] : [word]))
-    .filter((word) => word !== "");
+  const folded = foldText(text);
+  if (folded === "") return [];
+  const words = folded.split(" ");
+  return unspaced.test(folded) ? words.flatMap((word) => (unspaced.test(word) ? [...word] : [word])) : words;
 }
 
 /** Shared part of two texts: the mean of what they share of both together and of the shorter. 0..1; 0 where one is empty. */

@@ -1,5 +1,5 @@
 import type { Story } from "../deps.ts";
-import { shinglesOf } from "./similarity.ts";
+import { wordsOf } from "./similarity.ts";
 import { marksOf } from "./story-marks.ts";
 
 const bandCount = 8;
@@ -28,14 +28,20 @@ export function storyBands({ title, text }: Pick<Story, "title" | "text">): read
 }
 
 function bandsOf(title: string, text: string): readonly string[] {
-  const rows = [...shinglesOf(`${title} ${text}`, 2)].map(hashOf);
+  const rows = pairHashes(wordsOf(`${title} ${text}`));
   const { figures, names } = marksOf(`${title}. ${text}`);
-  const marks = [...figures, ...names].map(hashOf);
+  const marks = [...figures, ...names].map((mark) => hashOf(mark));
   if (rows.length === 0) return [];
   const ofMarks = marks.length < leastMarks ? 0 : bandCount / 2;
   return Array.from({ length: bandCount }, (_, band) =>
     band < ofMarks ? bandOf(marks, band, marksPerBand) : bandOf(rows, band, rowsPerBand),
   );
+}
+
+/** Of each two words that follow one another, with a blank between them; of a lone word its own. No string is made for it. */
+function pairHashes(words: readonly string[]): readonly number[] {
+  const first = words.map((word) => hashOf(word));
+  return words.length < 2 ? first : words.slice(1).map((word, index) => hashOf(word, hashOf(" ", first[index])));
 }
 
 function bandOf(hashes: readonly number[], band: number, size: number): string {
@@ -44,12 +50,14 @@ function bandOf(hashes: readonly number[], band: number, size: number): string {
 }
 
 function leastHash(hashes: readonly number[], seed: number): number {
-  return hashes.reduce((least, hash) => Math.min(least, mixed(hash, seed)), 0xffffffff);
+  let least = 0xffffffff;
+  for (const hash of hashes) least = Math.min(least, mixed(hash, seed));
+  return least;
 }
 
-/** FNV-1a over UTF-16 units. */
-function hashOf(text: string): number {
-  let hash = 0x811c9dc5;
+/** FNV-1a over UTF-16 units; `from`: the hash of what stands before. */
+function hashOf(text: string, from = 0x811c9dc5): number {
+  let hash = from;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }
