@@ -8,6 +8,8 @@ export interface EntryStore {
   loadEntries(sourceId: number, keys: readonly string[], linkKeys: readonly string[]): Promise<readonly StoredEntry[]>;
   /** The newest entries of the source: new ones by order of storing, then back-fill by published. Without those whose briefs are all withdrawn. */
   recentEntries(sourceId: number, limit: number): Promise<readonly EntryTrace[]>;
+  /** The briefs of these ids, whosesoever, withdrawn ones too. */
+  knownBriefs(ids: readonly string[]): Promise<readonly KnownBrief[]>;
   /** All keys of a source's entries; for `feeds/`, which is read whole. */
   entryKeys(sourceId: number): Promise<readonly string[]>;
   /**
@@ -38,10 +40,21 @@ export interface EntryTrace {
   readonly published: Instant;
 }
 
+/** As much of a brief as tells whether another In Brief's of the same id is the same. */
+export interface KnownBrief {
+  readonly id: string;
+  /** Of the source it came from. */
+  readonly sourceUrl: string;
+  readonly title: string;
+  readonly text: string;
+}
+
 /** A brief to be written. `seq` null: a new one, the store gives it the next. */
 export interface BriefWrite
   extends Omit<Brief, "seq" | "sourceId" | "storedAt" | "withdrawnAt" | "article" | "correction"> {
   readonly seq: number | null;
+  /** An id from outside, taken in place of `id` only where no other brief has it: nobody's brief is taken over by naming it. */
+  readonly givenId?: string | null;
   /** Archive and search only; fills feeds of fewer than 20 (DESIGN.md, Dates). */
   readonly isBackfill: boolean;
   /** As upstream dated it, where it was clamped; else null. */

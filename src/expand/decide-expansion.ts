@@ -25,6 +25,7 @@ const lookedAtLines = 12;
  * broken off too early, to hold the stories. `always` where there is a page at all. Pure.
  */
 export function decideExpansion(entry: Entry, treatment: Pick<Treatment, "pages" | "roundup">): Expansion {
+  if (entry.given !== undefined) return "none";
   if (treatment.pages === "never" || entry.link === null || !/^https?:/i.test(entry.link)) return "none";
   if (treatment.pages === "always") return "page";
   const title = fold(entry.title ?? "");

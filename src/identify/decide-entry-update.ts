@@ -77,6 +77,7 @@ function newBrief(draft: PlacedDraft, update: EntryUpdate, taken: Set<string>): 
     ...dates,
     seq: null,
     id: freshId(draft, update, taken),
+    ...(draft.givenId == null ? {} : { givenId: draft.givenId }),
     updated: updatedAt(keyed.entry.updated, dates.published, now, dates.published),
     isBackfill: isBackfill({ ...update, published: dates.published }),
   };
@@ -120,7 +121,10 @@ function isSharing({ sharesLink, drafts }: EntryUpdate): boolean {
   return sharesLink === true && drafts.length === 1;
 }
 
-type Content = Omit<BriefWrite, "seq" | "id" | "published" | "updated" | "isBackfill" | "originalPublished">;
+type Content = Omit<
+  BriefWrite,
+  "givenId" | "seq" | "id" | "published" | "updated" | "isBackfill" | "originalPublished"
+>;
 
 function contentOf(draft: PlacedDraft, { keyed }: EntryUpdate): Content {
   const { title, html, text, position, fragment, section, classification, language } = draft;

@@ -63,6 +63,8 @@ function loneStory<Draft extends BriefDraft>(
   const [draft, ...moreDrafts] = drafts;
   const [brief, ...moreStored] = stored;
   if (draft === undefined || moreDrafts.length > 0 || brief === undefined || moreStored.length > 0) return null;
+  // What another In Brief has cut stays the brief it is under its guid, wherever in its article it stands.
+  if (draft.givenId !== undefined) return [draft, brief];
   return brief.article.isRoundup || draft.fragment !== null ? null : [draft, brief];
 }
 

@@ -6,6 +6,7 @@ import { fetchSource } from "../fetch/fetch.ts";
 import { noHints } from "../fetch/hints.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Check, toReport, toResult } from "./check.ts";
+import { refusingOwn } from "./own-address.ts";
 import { type DocumentAnswer, readDocument } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
 
@@ -46,7 +47,8 @@ export async function guardFault(
 
 async function ask(deps: Deps, source: ClaimedSource, now: Instant, onChanged: OnChanged): Promise<SourceReport> {
   const { url, validators } = source;
-  const answer = await fetchSource(deps.fetcher, { url, validators, config: deps.config.fetch, now });
+  const fetcher = refusingOwn(deps.fetcher, deps.config.site);
+  const answer = await fetchSource(fetcher, { url, validators, config: deps.config.fetch, now });
   const check = { deps, source, answer, now };
   if (answer.kind === "fetched") return onChanged(check, answer.document);
   const renewed = "validators" in answer ? answer.validators : null;

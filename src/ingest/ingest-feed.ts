@@ -6,7 +6,9 @@ import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ArticlePages } from "./article-pages.ts";
 import { expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
+import { articleOf, withoutId } from "./place-given.ts";
 import { addChanges, type Changes, noChanges } from "./report.ts";
+import { seenElsewhere, settleGiven } from "./settle-given.ts";
 
 export interface FeedCheck {
   readonly source: ClaimedSource;
@@ -34,6 +36,7 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
   const finish = due.length < changed.length ? partial(deps, check) : check.finish;
   const instanceId = await deps.store.instanceId();
   const { source, feed, now, pages } = check;
+  const settled = await settleGiven(deps, { due, source });
   const expansions = await expandEntries(deps, { due, source, pages });
   const toWrite = ({ keyed, stored, sharesLink }: EntryMatch): EntryWrite => {
     const firstSeen = stored?.firstSeen ?? now;
@@ -41,14 +44,14 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
     const placed = placeExpanded(keyed, expansions, facts);
     const kept = keepExpanded(keyed, stored, placed);
     if (kept !== null) return kept;
-    const { drafts } = placed;
-    const credit = source.title ?? feed.title;
+    if (settled.get(keyed) === "there") return seenElsewhere(keyed);
+    const drafts = settled.has(keyed) ? withoutId(placed.drafts) : placed.drafts;
     return decideEntryUpdate({
       keyed,
       stored,
       sharesLink,
       drafts,
-      article: { title: keyed.entry.title, url: keyed.entry.link, isRoundup: drafts.length > 1, credit },
+      article: { ...articleOf(keyed.entry, source.title ?? feed.title), isRoundup: drafts.length > 1 },
       sourceUrl: source.url,
       instanceId,
       now,

@@ -7,7 +7,9 @@ import type { Treatment } from "../model/source.ts";
 import { splitArticle } from "../split/split.ts";
 import { decideLanguage } from "../text/language.ts";
 import { sanitize } from "../text/sanitize.ts";
+import { maxContentLength, maxTitleLength } from "./entry-limits.ts";
 import { labelText } from "./label-text.ts";
+import { placeGiven } from "./place-given.ts";
 
 export interface EntryFacts {
   readonly treatment: Treatment;
@@ -17,15 +19,9 @@ export interface EntryFacts {
   readonly firstSeen?: Instant;
 }
 
-/**
- * What one entry may hold, in UTF-16 units: HTML and text stand in one row, and D1 takes rows of 2 MB. No article comes near it;
- * what is longer is an attack or an accident, and its beginning is enough to lead to the original.
- */
-const maxContentLength = 300_000;
-const maxTitleLength = 2_000;
-
 /** Stages 3 and 4 for one entry: safe HTML, its stories, and for each its language and countries. Pure. */
 export function placeDrafts(entry: Entry, facts: EntryFacts): readonly PlacedDraft[] {
+  if (entry.given !== undefined) return [placeGiven(entry, entry.given, facts)];
   const html = unsafeHtml((entry.contentHtml ?? "").slice(0, maxContentLength));
   const root = sanitize(html, { baseUrl: entry.baseUrl ?? entry.link });
   const { treatment } = facts;

@@ -10,6 +10,7 @@ import { parseDocument } from "../parse/parse.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
 import { ingestFeed } from "./ingest-feed.ts";
+import { recogniseOwnOutput } from "./own-output.ts";
 import { noChanges, type SourceReport } from "./report.ts";
 
 /** The answer of a check that brought a document: where it was found, for relative links. */
@@ -58,9 +59,10 @@ interface DocumentFacts {
 /** The feed, or why it is none: expected of the web, so a value. */
 function parseFeed(text: string, { contentType, url, isCut }: DocumentFacts): Feed | SyndicationError {
   try {
-    const parsed = parseDocument(text, { url, contentType });
-    if (parsed.format === "opml")
+    const document = parseDocument(text, { url, contentType });
+    if (document.format === "opml")
       return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
+    const parsed = recogniseOwnOutput(document);
     const feed = isCut ? withoutCutItem(parsed, text) : parsed;
     if (!isCut || feed.entries.length > 0) return feed;
     return new SyndicationError("malformed", "It stops in the midst of its first item.", url);

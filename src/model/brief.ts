@@ -17,6 +17,11 @@ export interface BriefDraft {
   readonly fragment: string | null;
   /** A heading above it that is no brief itself ("China", "Business"): evidence for its country; null: none. */
   readonly section: string | null;
+  /**
+   * The id it has in the In Brief that we read it from, for the store to take where it is free; null: it has one there that is not to be
+   * taken here. Absent: not another In Brief's.
+   */
+  readonly givenId?: string | null;
 }
 
 /** A brief's own content as it stands in the store. */

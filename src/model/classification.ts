@@ -51,6 +51,9 @@ export interface Classification extends Label {
   readonly version?: string;
 }
 
+/** In place of a version: the countries are those that another In Brief gave its brief, and stand as they are. */
+export const givenVersion = "given";
+
 /** An operator's word on a brief. It stands above the classifier's, whatever that says later. */
 export interface Correction extends Label {
   readonly correctedAt: Instant;

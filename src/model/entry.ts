@@ -22,6 +22,23 @@ export interface Enclosure {
   readonly lengthBytes: number | null;
 }
 
+/** What an entry was taken from, as it says itself: RFC 4287 §4.2.11, RSS `<source>`, and `_inbrief.source` of our JSON. */
+export interface EntrySource {
+  readonly title: string | null;
+  /** The feed's address. */
+  readonly url: string | null;
+}
+
+/** What another In Brief says of a brief of its own (docs/identity.md). */
+export interface GivenBrief {
+  /** The uuid of `urn:uuid:…`, lower case. */
+  readonly id: string;
+  /** ISO 3166-1 alpha-2 in upper case, as typed there; the first is the primary one. Empty: it was placed nowhere. */
+  readonly countries: readonly string[];
+  /** Whom it credits; null: nobody. */
+  readonly credit: string | null;
+}
+
 /**
  * One unit of a source as published (RFC 4287 §4.1.2; RSS and JSON Feed: item), before anything of ours is done to it.
  * URLs are absolute; a relative one that could not be resolved is absent, save the `link` of a document whose own URL is unknown
@@ -47,6 +64,10 @@ export interface Entry {
   readonly enclosures: readonly Enclosure[];
   /** BCP 47 as declared on the entry; null where only the feed declares one. */
   readonly language: string | null;
+  /** Absent where it names none. */
+  readonly source?: EntrySource;
+  /** Set where another In Brief has cut and named it already; `contentHtml` is then the brief alone. */
+  readonly given?: GivenBrief;
 }
 
 /** An entry of which nothing is known: what is made of other things than a feed begins with it. */

@@ -1,0 +1,39 @@
+import type { SiteConfig } from "../config.ts";
+import type { Fetcher } from "../deps.ts";
+import { SyndicationError } from "../errors.ts";
+
+type OwnSite = Pick<SiteConfig, "baseUrl" | "oldHosts">;
+
+/**
+ * Why this address is none for us to read, as the end of a sentence: it is one of our own hosts, today's or an old one, and our briefs would
+ * come back to us as news. null: it is another's, or no URL at all.
+ */
+export function refusalOfOwn(text: string, site: OwnSite): string | null {
+  const url = URL.parse(text);
+  if (url === null) return null;
+  const own = new URL(site.baseUrl);
+  if (isHost(url, own.host)) return "that is this service itself, and its briefs would come back to it";
+  if (!site.oldHosts.some((host) => isHost(url, host))) return null;
+  return "that is an old address of this service itself, and its briefs would come back to it";
+}
+
+/** A name with a dot at its end is the same name; http and https of one host are one site. */
+function isHost({ hostname, port, protocol }: URL, host: string): boolean {
+  const name = hostname.replace(/\.$/, "");
+  const other = URL.parse(`${protocol}//${host}`);
+  return other !== null && other.hostname === name && other.port === port;
+}
+
+/**
+ * The fetcher, but for our own addresses: those it refuses (refusedAddress) at every hop, so that no upstream can send us to ourselves by a
+ * redirect.
+ */
+export function refusingOwn(fetcher: Fetcher, site: OwnSite): Fetcher {
+  return {
+    send: async (request) => {
+      const reason = refusalOfOwn(request.url, site);
+      if (reason !== null) throw new SyndicationError("refusedAddress", `${request.url}: ${reason}`, request.url);
+      return fetcher.send(request);
+    },
+  };
+}
