@@ -1,3 +1,4 @@
+import { charsetLabels, encodingName } from "./charset-labels.ts";
 import { decodeWide, detectWide } from "./charset-wide.ts";
 import { sniffLegacyEncoding } from "./sniff-legacy.ts";
 
@@ -7,8 +8,6 @@ export interface DecodedBody {
   readonly encoding: string;
 }
 
-const headBytes = 2048;
-const latin = new TextDecoder("latin1");
 const strictUtf8 = new TextDecoder("utf-8", { fatal: true });
 const lenientUtf8 = new TextDecoder("utf-8");
 
@@ -24,13 +23,8 @@ export function decodeBody(bytes: Uint8Array, contentType: string | null): Decod
   return { text: text.replace(/^\ufeff+/, ""), encoding };
 }
 
-/** The encoding a Content-Type header names, by its WHATWG name; null: none, or one no decoder knows (UTF-7 on purpose). */
-export function charsetOfContentType(contentType: string | null): string | null {
-  return encodingName(/;\s*charset\s*=\s*["']?([^"';\s]+)/i.exec(contentType ?? "")?.[1]);
-}
-
 function decodeNarrow(bytes: Uint8Array, contentType: string | null): DecodedBody {
-  const told = [charsetOfContentType(contentType), charsetOfDeclaration(bytes)].filter(isNarrow);
+  const told = charsetLabels(bytes, contentType).map(encodingName).filter(isNarrow);
   const asTold = told.find(isTrustedOverUtf8);
   if (asTold !== undefined) {
     const text = new TextDecoder(asTold).decode(bytes);
@@ -78,29 +72,4 @@ function isMostlyUtf8(text: string): boolean {
   const broken = text.split("\ufffd").length - 1;
   const whole = text.match(/[^\0-\x7f\ufffd]/gu)?.length ?? 0;
   return whole > broken;
-}
-
-function charsetOfDeclaration(bytes: Uint8Array): string | null {
-  const head = latin.decode(bytes.subarray(0, headBytes));
-  const declared = /<\?xml[^>]*?\sencoding\s*=\s*["']\s*([^"'>]+?)\s*["']/i.exec(head)?.[1];
-  if (declared !== undefined) return encodingName(declared);
-  // A meta element counts in an HTML page only: in a feed it is part of some item's content.
-  if (!/<!doctype html|<html/i.test(head)) return null;
-  return encodingName(/<meta[^>]+charset\s*=\s*["']?\s*([^"'>\s;/]+)/i.exec(head)?.[1]);
-}
-
-/** The WHATWG name of a label, also of the spellings the Encoding Standard does not list (`win-1251`, `cp-1252`, `latin-1`, `utf_8`). */
-function encodingName(label: string | undefined): string | null {
-  if (label === undefined) return null;
-  const plain = label.trim().toLowerCase().replaceAll("_", "-");
-  const windows = /^(?:win|cp|windows)-?(125\d)$/.exec(plain)?.[1];
-  const spellings = [label, plain, windows === undefined ? plain.replace(/^latin-/, "latin") : `windows-${windows}`];
-  for (const spelling of spellings) {
-    try {
-      return new TextDecoder(spelling).encoding.toLowerCase();
-    } catch (error) {
-      if (!(error instanceof RangeError)) throw error; // RangeError: no such encoding, try the next spelling
-    }
-  }
-  return null;
 }

@@ -1,7 +1,10 @@
 import { analyse, type Match } from "chardet";
+import { encodingsOfLanguage } from "./language-encodings.ts";
 
 /** Enough for statistics, little enough for a body of any size. */
 const sampleBytes = 32_768;
+/** Where a feed names its language. */
+const headBytes = 4_096;
 /** Multi-byte encodings betray themselves by their structure; single-byte ones never reach this. */
 const certainConfidence = 90;
 /** Below these the statistics are a coin toss, and windows-1252 is what unlabelled Western feeds are. */
@@ -9,17 +12,27 @@ const leastConfidence = 20;
 const leastLead = 1.5;
 
 /**
- * The most probable encoding of a text that is not UTF-8 and says nothing of itself; WHATWG name.
- * windows-1252 where the statistics tell too little.
+ * The most probable encoding of a text that is not UTF-8 and says nothing of itself; WHATWG name. The language that a feed names
+ * narrows the choice, as a title or two are too little for statistics. windows-1252 where nothing tells.
  */
 export function sniffLegacyEncoding(bytes: Uint8Array): string {
   const text = sampleText(bytes);
   const [certain] = candidates(text);
   if (certain !== undefined && certain.confidence >= certainConfidence) return encodingName(certain);
-  const [best, second] = candidates(foreignWords(text));
+  const [best, second, ...others] = candidates(foreignWords(text));
+  const ofLanguage = encodingsOfLanguage(String.fromCharCode(...bytes.subarray(0, headBytes)));
+  const [usual] = ofLanguage;
+  if (usual !== undefined) {
+    const names = [best, second, ...others].filter(isTelling).map(encodingName);
+    return names.find((name) => ofLanguage.includes(name)) ?? usual;
+  }
   if (best === undefined || best.confidence < leastConfidence) return "windows-1252";
   if (second !== undefined && best.confidence < leastLead * second.confidence) return "windows-1252";
   return encodingName(best);
+}
+
+function isTelling(match: Match | undefined): match is Match {
+  return match !== undefined && match.confidence >= leastConfidence;
 }
 
 /** From just before the first byte beyond ASCII, without markup; one character a byte. */

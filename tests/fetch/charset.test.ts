@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { decodeBody } from "../../src/fetch/charset.ts";
+import { charsetNote } from "../../src/fetch/charset-note.ts";
 
 const utf8 = (text: string) => new TextEncoder().encode(text);
 /** One byte a character; what is above 7F is given as \x.. */
@@ -21,6 +22,31 @@ const utf32 = (text: string, littleEndian: boolean) => {
 /** "Новости" */
 const newsInKoi8 = "\xee\xcf\xd7\xcf\xd3\xd4\xc9";
 const xml = (encoding: string, title: string) => `<?xml version="1.0" encoding="${encoding}"?><title>${title}</title>`;
+
+describe("charsetNote", () => {
+  const noteOn = (body: Uint8Array, contentType: string | null) =>
+    charsetNote(body, contentType, decodeBody(body, contentType).encoding);
+
+  it("has nothing to say of a document that is what it says, or UTF-8 without a word", () => {
+    expect(noteOn(utf8(xml("UTF-8", "Grüße")), "text/xml; charset=utf8")).toBeNull();
+    expect(noteOn(utf8("<t>Grüße</t>"), null)).toBeNull();
+    expect(noteOn(bytes(xml("latin1", "caf\xe9")), null)).toBeNull();
+    expect(noteOn(utf16(`\ufeff${xml("utf-16", "Grüße")}`, true), null)).toBeNull();
+  });
+
+  it.each([
+    ["It says that it is written in utf-8, but was read as windows-1252.", bytes(xml("utf-8", "caf\xe9")), null],
+    [
+      "It says that it is written in iso-8859-1, but was read as utf-8.",
+      utf8(xml("utf-8", "Grüße")),
+      "text/xml; charset=iso-8859-1",
+    ],
+    ["It says that it is written in bogus-8, but was read as utf-8.", utf8(xml("bogus-8", "Grüße")), null],
+    ["It does not say that it is written in windows-1252, as its bytes show.", bytes("<t>caf\xe9</t>"), null],
+  ])("says: %s", (note, body, contentType) => {
+    expect(noteOn(body, contentType)).toBe(note);
+  });
+});
 
 describe("decodeBody", () => {
   it("believes a byte order mark before everything else and drops it", () => {
@@ -115,6 +141,19 @@ describe("decodeBody", () => {
       "\xf0\xf2\xe0\xe2\xe8\xf2\xe5\xeb\xfc\xf1\xf2\xe2\xee \xee\xe1\xfa\xff\xe2\xe8\xeb\xee \xed\xee\xe2\xfb\xe5 \xec\xe5\xf0\xfb";
     const body = bytes(`<rss><title>${russian}</title><link>http://news.example/story</link></rss>`);
     expect(decodeBody(body, null).encoding).toBe("windows-1251");
+  });
+
+  it("lets the feed's language decide where a title or two are too little for statistics", () => {
+    const feed = (language: string, title: string) =>
+      bytes(`<?xml version="1.0" encoding="utf-8"?><rss><language>${language}</language><title>${title}</title></rss>`);
+    const moscow = "\xcc\xee\xf1\xea\xe2\xe0";
+    expect(decodeBody(feed("ru-RU", moscow), null)).toMatchObject({ encoding: "windows-1251" });
+    expect(decodeBody(feed("ru-RU", moscow), null).text).toContain("Москва");
+    expect(decodeBody(feed("cs", "P\xf8\xedli\x9a \x9elu\x9dou\xe8k\xfd k\xf9\xf2"), null).text).toContain(
+      "Příliš žluťoučký kůň",
+    );
+    expect(decodeBody(feed("th", "\xca\xc7\xd1\xca\xb4\xd5"), null).encoding).toBe("windows-874");
+    expect(decodeBody(feed("fr", "caf\xe9"), null).encoding).toBe("windows-1252");
   });
 
   it("takes windows-1252 where statistics tell nothing", () => {
