@@ -70,7 +70,7 @@ function selections(): Readonly<Record<string, readonly Ask[]>> {
       areas(...[0, 1, 2].map((step) => some[(index + step) % some.length] ?? "US")),
     ),
     "a region of 25 countries": [areas(...countries.slice(2, 27)), areas(...countries.slice(20, 45))],
-    source: [1, 3, 10, 30, 60].map((sourceId) => list({ kind: "source", sourceId })),
+    source: [1, 3, 10, 30, 60].map((sourceId) => list({ kind: "sources", sourceIds: [sourceId] })),
     all: [list({ kind: "all" })],
     unplaced: [list({ kind: "unplaced" })],
   };

@@ -1,4 +1,5 @@
 import type { PublishedBrief } from "../model/brief.ts";
+import type { ChangeCursor } from "../model/change-cursor.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Clusters } from "../model/selection.ts";
 
@@ -10,6 +11,16 @@ export interface BriefReader {
    * By published, then seq, newest first. Withdrawn briefs are left out. Without `clusters` "joined" holds; a source's own listing is always "apart".
    */
   listBriefs(listing: Listing, window: Window, clusters?: Clusters): Promise<readonly PublishedBrief[]>;
+  /** What a feed shows of a selection: the window's part of it, by published, then seq, newest first; `next` leads to the rest. */
+  selectWindow(query: BriefQuery, window: Window): Promise<BriefPage>;
+  /** The selection's briefs behind a cursor, in the same order as pages: walking from page to page meets each brief once. */
+  selectPage(query: BriefQuery, page: PageRequest): Promise<BriefPage>;
+  /** Months (`2026-11`, UTC) in which briefs of the selection were stored, newest first, at most `limit`. Labels and scores that narrow it are not looked at. */
+  archiveMonths(query: BriefQuery, limit: number): Promise<readonly string[]>;
+  /** Briefs of the selection stored in a month, in parts of at most `limit`, the newest first; null: nothing at all was stored in it. */
+  selectMonth(query: BriefQuery, month: MonthRequest): Promise<MonthPage | null>;
+  /** What was stored, changed, relabelled or withdrawn since; null: everything there is. Each change comes at least once. */
+  listChanges(after: ChangeCursor | null, limit: number): Promise<ChangePage>;
   /** Withdrawn briefs too. */
   findBrief(id: string): Promise<PublishedBrief | null>;
   /** Briefs shown (one of a cluster) stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
@@ -31,7 +42,7 @@ export type Listing =
   | { readonly kind: "all" }
   | { readonly kind: "unplaced" }
   | { readonly kind: "areas"; readonly areas: readonly string[] }
-  | { readonly kind: "source"; readonly sourceId: number };
+  | { readonly kind: "sources"; readonly sourceIds: readonly number[] };
 
 /** How much of a listing a feed holds (DESIGN.md, Defaults). */
 export interface Window {
@@ -45,4 +56,56 @@ export interface AreaCount {
   /** Code, bloc slug, `unplaced` or `all`. */
   readonly area: string;
   readonly count: number;
+}
+
+/** A selection as the store understands it: listings united, and all else narrows. */
+export interface BriefQuery {
+  readonly listing: Listing;
+  /** Areas (codes, bloc slugs, `unplaced`) that no brief may be about. */
+  readonly not: readonly string[];
+  /** Empty: of any source. */
+  readonly sourceIds: readonly number[];
+  /** Primary subtags; empty: in any language. */
+  readonly languages: readonly string[];
+  /** Words and phrases that each brief holds. */
+  readonly include: readonly string[];
+  readonly exclude: readonly string[];
+  /** Stored then or later; null: whenever. */
+  readonly since: Instant | null;
+  /** Only where an area of the listing is the brief's main one. */
+  readonly primary: boolean;
+  /** Only where the brief is about an area of the listing with at least this score; null: whatever it is. */
+  readonly minScore: number | null;
+  readonly clusters: Clusters;
+}
+
+/** Part of a selection. */
+export interface BriefPage {
+  readonly briefs: readonly PublishedBrief[];
+  /** Where the next page begins; null: there is none. A page may hold fewer than asked for and still have a next one: looking is bounded. */
+  readonly next: number | null;
+}
+
+export interface PageRequest {
+  /** `next` of the page before; null: from the newest on. */
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface MonthRequest {
+  readonly month: string;
+  readonly before: number | null;
+  readonly limit: number;
+}
+
+export interface MonthPage extends BriefPage {
+  /** The part with newer briefs of the month: its cursor, or "newest" where it needs none; null: this is the newest. */
+  readonly newer: number | "newest" | null;
+}
+
+export interface ChangePage {
+  /** Withdrawn ones too, as they are now. */
+  readonly briefs: readonly PublishedBrief[];
+  /** To ask with the next time, also where there was nothing. */
+  readonly cursor: ChangeCursor;
 }

@@ -30,8 +30,8 @@ export function listingAreas(listing: Listing): readonly Area[] {
       return [listing.kind];
     case "areas":
       return listing.areas;
-    case "source":
-      return [sourceArea(listing.sourceId)];
+    case "sources":
+      return listing.sourceIds.map(sourceArea);
   }
 }
 

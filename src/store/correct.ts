@@ -5,9 +5,9 @@ import type { Instant } from "../model/instant.ts";
 import { type BriefRow, selectPublished, toClassified, toCorrection, toPublishedBrief } from "./brief-row.ts";
 import { realChanges, touchedRows } from "./changes.ts";
 import { matesOf } from "./clusters.ts";
+import { findBrief } from "./find-brief.ts";
 import { writeGuarded } from "./guard.ts";
 import { readKnown } from "./known.ts";
-import { findBrief } from "./listing.ts";
 import { relabelStatements } from "./relabel.ts";
 import { toTreatment } from "./source-row.ts";
 

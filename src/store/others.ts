@@ -1,6 +1,5 @@
 import type { Cluster, OtherReport } from "../model/brief.ts";
-import { type Area, placesOf } from "./areas.ts";
-import { type BriefRow, toClassification } from "./brief-row.ts";
+import type { BriefRow } from "./brief-row.ts";
 import { byLead, clusterOf } from "./clusters.ts";
 import type { OthersColumns } from "./others-columns.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
@@ -26,11 +25,11 @@ export function toCluster(row: Member & OthersColumns): Cluster | null {
     : { id: clusterOf(row), lead: lead.id, others: others.slice(0, mostOthers).map(toOtherReport) };
 }
 
-/** Whether a brief of its cluster that goes before it stands in one of the areas. */
-export function standsBehind(row: Member & OthersColumns, areas: readonly Area[]): boolean {
-  return toOtherRows(row).some(
-    (other) => byLead(other, row) < 0 && placesOf(toClassification(other)).some((place) => areas.includes(place)),
-  );
+/** The briefs of its cluster that go before it, where they are shown. */
+export function reportsBefore(
+  row: Member & OthersColumns,
+): readonly Pick<BriefRow, "seq" | "classification" | "correction">[] {
+  return toOtherRows(row).filter((other) => byLead(other, row) < 0);
 }
 
 function toOtherRows({ followers, first }: OthersColumns): readonly OtherRow[] {

@@ -1,20 +1,20 @@
 import type { Listing, Revision, SqlDatabase, Statement } from "../deps.ts";
-import { type Area, listingAreas, sourceArea } from "./areas.ts";
+import { type Area, listingAreas } from "./areas.ts";
 
 /** The newest of the listing's parts. Numbers come from one counter that only rises, so that the greatest changes whenever a part does. */
 export async function loadRevision(db: SqlDatabase, listing: Listing): Promise<Revision> {
-  const [row] = await (listing.kind === "source"
-    ? db.all(sourceSql, [listing.sourceId, sourceArea(listing.sourceId)])
-    : db.all(
-        "SELECT max(revision) AS revision, max(changed_at) AS changed_at FROM revisions WHERE area IN (SELECT value FROM json_each(?1))",
-        [JSON.stringify(listingAreas(listing))],
-      ));
+  const areas = JSON.stringify(listingAreas(listing));
+  const [row] = await (listing.kind === "sources"
+    ? db.all(sourcesSql, [areas, JSON.stringify(listing.sourceIds)])
+    : db.all(`SELECT max(revision) AS revision, max(changed_at) AS changed_at FROM (${areasSql})`, [areas]));
   return { number: Number(row?.revision ?? 0), changedAt: Number(row?.changed_at ?? 0) };
 }
 
+const areasSql = "SELECT revision, changed_at FROM revisions WHERE area IN (SELECT value FROM json_each(?1))";
+
 /** What another source's check changes of a source stands in `revisions`: it costs no statement of its own. */
-const sourceSql = `SELECT max(revision) AS revision, max(changed_at) AS changed_at FROM (
-    SELECT revision, changed_at FROM sources WHERE id = ?1 UNION ALL SELECT revision, changed_at FROM revisions WHERE area = ?2
+const sourcesSql = `SELECT max(revision) AS revision, max(changed_at) AS changed_at FROM (
+    ${areasSql} UNION ALL SELECT revision, changed_at FROM sources WHERE id IN (SELECT value FROM json_each(?2))
   )`;
 
 /** Gives the areas one new revision. changed_at never goes back, even if the clock does. */

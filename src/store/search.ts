@@ -9,6 +9,10 @@ export interface SearchQuery {
   readonly areas: readonly Area[];
   readonly languages: readonly string[];
   readonly sourceIds: readonly number[];
+  /** Of these words one. */
+  readonly any?: readonly string[];
+  /** About none of these areas. */
+  readonly not?: readonly Area[];
 }
 
 /** seq of the newest visible briefs that match, newest first. A query that asks for nothing finds nothing. */
@@ -22,16 +26,24 @@ export async function searchSeqs(db: SqlDatabase, query: SearchQuery, limit: num
   return rows.map(({ seq }) => Number(seq));
 }
 
-/** One FTS5 expression for text, country, language and source, so that SQLite need not join or sort. */
-export function toMatch({ include, exclude, areas, languages, sourceIds }: SearchQuery): string | null {
-  const words = phrases(include).map((phrase) => `words : ${phrase}`);
-  const tags = [areas.map(placeTag), languages.map(languageTag), sourceIds.map(sourceTag)].filter(
-    (group) => group.length > 0,
-  );
-  const wanted = [...words, ...tags.map((group) => `tags : (${group.join(" OR ")})`)];
+/** One FTS5 expression for text, country, language and source, so that SQLite need not join or sort. null: nothing is asked for. */
+export function toMatch(query: SearchQuery): string | null {
+  const { include, exclude, areas, languages, sourceIds, any = [], not = [] } = query;
+  const wanted = [
+    ...phrases(include).map((phrase) => oneOf("words", [phrase])),
+    oneOf("words", phrases(any)),
+    oneOf("tags", areas.map(placeTag)),
+    oneOf("tags", languages.map(languageTag)),
+    oneOf("tags", sourceIds.map(sourceTag)),
+  ].filter((term) => term !== null);
   if (wanted.length === 0) return null;
-  const unwanted = phrases(exclude).map((phrase) => ` NOT words : ${phrase}`);
-  return `(${wanted.join(" AND ")})${unwanted.join("")}`;
+  const unwanted = [...phrases(exclude).map((phrase) => oneOf("words", [phrase])), oneOf("tags", not.map(placeTag))];
+  return `(${wanted.join(" AND ")})${unwanted.map((term) => (term === null ? "" : ` NOT ${term}`)).join("")}`;
+}
+
+/** null: there are none. */
+function oneOf(column: "words" | "tags", terms: readonly string[]): string | null {
+  return terms.length === 0 ? null : `${column} : (${terms.join(" OR ")})`;
 }
 
 function phrases(texts: readonly string[]): readonly string[] {

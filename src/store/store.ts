@@ -1,19 +1,23 @@
 import type { Sameness, SqlDatabase, Store } from "../deps.ts";
-import { claimDue } from "./claim.ts";
+import { archiveMonths, selectMonth } from "./archive.ts";
+import { toQuery } from "./brief-query.ts";
+import { beginReadingStatement, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
+import { findBrief } from "./find-brief.ts";
 import { importBriefs } from "./import.ts";
 import { knownBriefs } from "./known-briefs.ts";
-import { findBrief, listBriefs } from "./listing.ts";
+import { listChanges } from "./list-changes.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { relabelBriefs } from "./relabel.ts";
 import { loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
 import { saveResult } from "./save-result.ts";
+import { selectPage, selectWindow } from "./select-briefs.ts";
 import { toSource } from "./source-row.ts";
 import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sources.ts";
 import { syncSources } from "./sync-sources.ts";
@@ -37,6 +41,9 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     },
     addSource: (source, origin, now) => addSource(db, source, origin, now),
     setSourceStatus: (url, status) => setSourceStatus(db, url, status),
+    beginReading: async (sourceId, leaseUntil) => {
+      await db.batch([beginReadingStatement(sourceId, leaseUntil)]);
+    },
     moveSource: (from, to, now) => moveSource(db, from, to, now),
     revertMove: (url, now) => revertMove(db, url, now),
     claimDue: (request) => claimDue(db, request),
@@ -49,7 +56,13 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     saveEntries: (batch) => saveEntries(db, batch, sameness),
 
     revision: (listing) => loadRevision(db, listing),
-    listBriefs: (listing, window, clusters = "joined") => listBriefs(db, listing, window, clusters),
+    listBriefs: async (listing, window, clusters = "joined") =>
+      (await selectWindow(db, toQuery(listing, clusters), window)).briefs,
+    selectWindow: (query, window) => selectWindow(db, query, window),
+    selectPage: (query, page) => selectPage(db, query, page),
+    archiveMonths: (query, limit) => archiveMonths(db, query, limit),
+    selectMonth: (query, month) => selectMonth(db, query, month),
+    listChanges: (after, limit) => listChanges(db, after, limit),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
 

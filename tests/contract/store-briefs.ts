@@ -230,7 +230,10 @@ export function briefContract(open: OpenDatabase): void {
         number: 2,
         changedAt: noon + hour,
       });
-      expect(await store.revision({ kind: "source", sourceId })).toEqual({ number: 2, changedAt: noon + hour });
+      expect(await store.revision({ kind: "sources", sourceIds: [sourceId] })).toEqual({
+        number: 2,
+        changedAt: noon + hour,
+      });
       expect(await numberOf("CN")).toBe(0);
     });
 

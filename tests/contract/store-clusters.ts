@@ -47,7 +47,7 @@ export function clusterContract(open: OpenDatabase): void {
       expect(await listed(["TW"], "apart")).toEqual([3, 2, 1]);
       expect((await store.listBriefs({ kind: "all" }, window)).length).toBe(2);
       expect((await store.listBriefs({ kind: "all" }, window, "apart")).length).toBe(3);
-      expect((await store.listBriefs({ kind: "source", sourceId: sources[1] ?? 0 }, window)).length).toBe(1);
+      expect((await store.listBriefs({ kind: "sources", sourceIds: [sources[1] ?? 0] }, window)).length).toBe(1);
       expect(await store.findBrief(idOf(1))).toMatchObject({
         cluster: {
           id: idOf(1),
@@ -68,7 +68,7 @@ export function clusterContract(open: OpenDatabase): void {
       await tell(0, 1, "quake", ["TW", "JP"]);
       const before = await store.findBrief(idOf(1));
       const revision = () => store.revision({ kind: "areas", areas: ["JP"] });
-      const own = () => store.revision({ kind: "source", sourceId: sources[0] ?? 0 });
+      const own = () => store.revision({ kind: "sources", sourceIds: [sources[0] ?? 0] });
       const [area, source] = [(await revision()).number, (await own()).number];
       await tell(1, 2, "quake", ["TW"]);
       expect((await revision()).number).toBeGreaterThan(area);

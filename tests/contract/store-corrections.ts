@@ -62,7 +62,7 @@ export function correctionContract(open: OpenDatabase): void {
         const revision = await store.revision({ kind: "areas", areas: [area] });
         expect(revision.number).toBeGreaterThan(taiwan.number);
       }
-      expect((await store.revision({ kind: "source", sourceId })).number).toBeGreaterThan(taiwan.number);
+      expect((await store.revision({ kind: "sources", sourceIds: [sourceId] })).number).toBeGreaterThan(taiwan.number);
     });
 
     it("can say that a brief is about no country", async () => {

@@ -104,7 +104,7 @@ export function listingContract(open: OpenDatabase): void {
       await save([briefWrite(1)]);
       const other = await addedSource(store, "other.example");
       await store.saveEntries(batchOf(other, [entryWrite("x", [briefWrite(2)])]));
-      const listed = await store.listBriefs({ kind: "source", sourceId: other }, window);
+      const listed = await store.listBriefs({ kind: "sources", sourceIds: [other] }, window);
       expect(listed.map(({ id }) => id)).toEqual([idOf(2)]);
     });
 

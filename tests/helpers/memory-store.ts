@@ -57,7 +57,7 @@ function isIn({ classification: { countries, blocs }, sourceId }: PublishedBrief
   const areas = [...countries, ...blocs];
   if (listing.kind === "all") return true;
   if (listing.kind === "unplaced") return countries.length === 0;
-  if (listing.kind === "source") return sourceId === listing.sourceId;
+  if (listing.kind === "sources") return listing.sourceIds.includes(sourceId);
   return areas.some((area) => listing.areas.includes(area));
 }
 

@@ -103,7 +103,7 @@ describe("a store after any sequence of saves, withdrawals and relabellings", ()
             naiveListing(visibleIn(kept, area)),
           );
         }
-        const ofSource = await store.listBriefs({ kind: "source", sourceId }, window);
+        const ofSource = await store.listBriefs({ kind: "sources", sourceIds: [sourceId] }, window);
         expect(ofSource.map(({ id }) => id)).toEqual(naiveListing(visibleIn(kept, "all")));
         const region = visibleIn(kept, "all").filter(
           ({ countries }) => countries.includes("TW") || countries.includes("JP"),
