@@ -76,6 +76,8 @@ export interface ScheduleConfig {
   readonly changedLimit: number;
   /** Entries of one source taken at a check, the newest first; the rest follow at the next ones. */
   readonly entryLimit: number;
+  /** Entries written in one transaction: few enough that work cut off is soon done again. */
+  readonly batchEntries: number;
 }
 
 export interface FeedConfig {
@@ -168,6 +170,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
       claimLimit: values["schedule.claim_limit"],
       changedLimit: values["schedule.changed_limit"],
       entryLimit: values["schedule.entry_limit"],
+      batchEntries: values["schedule.batch_entries"],
     }),
     quota: Object.freeze({
       rowsWritten: values["quota.rows_written"],

@@ -95,6 +95,9 @@ export const settings = {
   "schedule.entry_limit": setting(integer({ unit: "entries", least: 1, most: 1000, example: 1000 }), 1000, {
     workers: 10,
   }),
+  "schedule.batch_entries": setting(integer({ unit: "entries", least: 1, most: 1000, example: 50 }), 50, {
+    workers: 10,
+  }),
 
   // 0: not counted. Workers: what the free plan allows a day.
   "quota.rows_written": setting(integer({ unit: "rows", least: 0, most: 1e12, example: 100_000 }), 0, {

@@ -19,8 +19,6 @@ export interface FeedCheck {
   readonly pages: ArticlePages;
 }
 
-/** Entries written in one transaction: few enough that work cut off is soon done again. */
-const entriesPerBatch = 10;
 /**
  * Of the source's newest entries so many are looked through for one whose guid and link both changed: four for each that is unknown,
  * since a feed that moves to another domain changes all, and round-ups count for several (`recentEntries`).
@@ -59,6 +57,7 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
       newSourceSeconds: deps.config.feeds.newSourceSeconds,
     });
   };
+  const { batchEntries: entriesPerBatch } = deps.config.schedule;
   let changes = noChanges;
   for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
     const entries = due.slice(start, start + entriesPerBatch).map(toWrite);

@@ -2,6 +2,7 @@ import type { BriefWrite, Row, StoredBrief } from "../deps.ts";
 import type { Brief, PublishedBrief } from "../model/brief.ts";
 import type { Classification, Correction } from "../model/classification.ts";
 import type { SafeHtml } from "../model/html.ts";
+import { memoized } from "../model/memoized.ts";
 import { toCluster } from "./others.ts";
 import { type OthersColumns, othersColumns } from "./others-columns.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
@@ -135,8 +136,12 @@ export function toClassification(row: Pick<BriefRow, "classification" | "correct
 
 /** The classifier's own word. */
 export function toClassified(row: Pick<BriefRow, "classification">): Classification {
-  return JSON.parse(row.classification) as Classification;
+  return parsed(row);
 }
+
+const parsed = memoized(
+  ({ classification }: Pick<BriefRow, "classification">) => JSON.parse(classification) as Classification,
+);
 
 export function toCorrection(row: Pick<BriefRow, "correction">): Correction | null {
   return row.correction === null ? null : (JSON.parse(row.correction) as Correction);

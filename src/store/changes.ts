@@ -5,7 +5,7 @@ import { type BriefRow, sameRow } from "./brief-row.ts";
 import { deleteRows, insertRows, upsertRows, type Values } from "./bulk.ts";
 import { type Placed, placeRows } from "./clusters.ts";
 import { countStatements } from "./counts.ts";
-import { toStory } from "./join-clusters.ts";
+import { storyOf } from "./story-of.ts";
 import { toWords } from "./tokenize.ts";
 
 /** A brief before and after a write; before null: new; after null: taken out. Where both are there they have one seq. */
@@ -95,7 +95,7 @@ function searchStatements(changes: readonly BriefChange[], sameness: Sameness): 
       come.map((row) => ({
         rowid: row.seq,
         words: toWords(`${row.title}\n${row.text}`),
-        tags: [tagsOf(row), ...sameness.bands(toStory(row))].join(" "),
+        tags: [tagsOf(row), ...sameness.bands(storyOf(row))].join(" "),
       })),
     ),
   ];

@@ -1,7 +1,8 @@
-import type { Sameness, Story } from "../deps.ts";
+import type { Sameness } from "../deps.ts";
 import { memoized } from "../model/memoized.ts";
-import { type BriefRow, toClassified, toCorrection } from "./brief-row.ts";
+import type { BriefRow } from "./brief-row.ts";
 import { clusterOf } from "./clusters.ts";
+import { storyOf } from "./story-of.ts";
 
 export interface Joining {
   /** The briefs as a batch leaves them, by seq. */
@@ -19,18 +20,36 @@ export interface Joining {
  * of one source a cluster holds one brief. So no chain of half-likenesses grows, and no brief is hidden behind its own source.
  */
 export function joinClusters({ after, stored, isOwn, sameness }: Joining): ReadonlyMap<number, BriefRow> {
-  const rows = new Map([...stored, ...after]);
-  const storyOf = memoized(toStory);
+  const crowd = createCrowd(new Map([...stored, ...after]));
+  const told = memoized(storyOf);
   const fits = (row: BriefRow, first: BriefRow): boolean =>
     first.cluster === null &&
     first.source_id !== row.source_id &&
-    sameness.isSame(storyOf(first), storyOf(row)) &&
-    membersOf(rows, first).every((member) => member.seq === row.seq || member.source_id !== row.source_id);
+    sameness.isSame(told(first), told(row)) &&
+    membersOf(crowd, first).every((member) => member.seq === row.seq || member.source_id !== row.source_id);
   for (const row of movingRows(after, stored)) {
-    const cluster = isOwn && after.has(row.seq) ? null : clusterFor(row, rows, fits);
-    rows.set(row.seq, { ...row, cluster });
+    const cluster = isOwn && after.has(row.seq) ? null : clusterFor(row, crowd, fits);
+    if (cluster !== row.cluster) put(crowd, { ...row, cluster });
   }
-  return new Map([...rows].filter(([seq, row]) => after.has(seq) || row.cluster !== stored.get(seq)?.cluster));
+  return new Map([...crowd.rows].filter(([seq, row]) => after.has(seq) || row.cluster !== stored.get(seq)?.cluster));
+}
+
+/** All rows at hand, found by seq and by id. */
+interface Crowd {
+  readonly rows: Map<number, BriefRow>;
+  readonly byId: Map<string, BriefRow>;
+  /** The seq of all, in order. */
+  readonly order: readonly number[];
+}
+
+function createCrowd(rows: Map<number, BriefRow>): Crowd {
+  const byId = new Map([...rows.values()].map((row) => [row.id, row]));
+  return { rows, byId, order: [...rows.keys()].sort((one, other) => one - other) };
+}
+
+function put({ rows, byId }: Crowd, row: BriefRow): void {
+  rows.set(row.seq, row);
+  byId.set(row.id, row);
 }
 
 /** In order of seq. */
@@ -51,25 +70,22 @@ function isNewTo(before: BriefRow | undefined, row: BriefRow): boolean {
 type Fits = (row: BriefRow, first: BriefRow) => boolean;
 
 /** Where it is, if it still belongs there; else the first that it fits; null: it stands alone, or others stand behind it. */
-function clusterFor(row: BriefRow, rows: ReadonlyMap<number, BriefRow>, fits: Fits): string | null {
-  const byId = new Map([...rows.values()].map((other) => [other.id, other]));
+function clusterFor(row: BriefRow, { rows, byId, order }: Crowd, fits: Fits): string | null {
   const current = row.cluster === null ? undefined : byId.get(row.cluster);
   if (current !== undefined && fits(row, current)) return current.id;
-  if ([...rows.values()].some(({ cluster }) => cluster === row.id)) return null;
-  const others = [...rows.values()]
-    .filter(({ seq, withdrawn_at }) => seq !== row.seq && withdrawn_at === null)
-    .toSorted((one, other) => one.seq - other.seq);
-  const firsts = new Set(others.flatMap((other) => byId.get(clusterOf(other)) ?? []));
-  return [...firsts].find((first) => first.seq !== row.seq && fits(row, first))?.id ?? null;
+  for (const { cluster } of rows.values()) if (cluster === row.id) return null;
+  const asked = new Set<BriefRow>();
+  for (const seq of order) {
+    const other = rows.get(seq);
+    if (other === undefined || seq === row.seq || other.withdrawn_at !== null) continue;
+    const first = byId.get(clusterOf(other));
+    if (first === undefined || first.seq === row.seq || asked.has(first)) continue;
+    if (fits(row, first)) return first.id;
+    asked.add(first);
+  }
+  return null;
 }
 
-function membersOf(rows: ReadonlyMap<number, BriefRow>, first: BriefRow): readonly BriefRow[] {
+function membersOf({ rows }: Crowd, first: BriefRow): readonly BriefRow[] {
   return [...rows.values()].filter((row) => clusterOf(row) === first.id);
-}
-
-/** Its countries as shown and as the classifier has them: a correction moves a brief between areas, not out of its story when a text is edited. */
-export function toStory(row: BriefRow): Story {
-  const { title, text, language, published } = row;
-  const countries = new Set([...(toCorrection(row)?.countries ?? []), ...toClassified(row).countries]);
-  return { title, text, language, published, countries: [...countries] };
 }

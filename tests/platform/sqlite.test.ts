@@ -109,6 +109,19 @@ describe("openSqlite", () => {
     });
   });
 
+  it("reads what belongs together while another program writes, as it was before", async () => {
+    const db = openSqlite(path, { busyTimeoutMs: 0 });
+    const other = new DatabaseSync(path);
+    other.exec("BEGIN IMMEDIATE; UPDATE meta SET value = 'other' WHERE key = 'instance'");
+    const sql = "SELECT count(*) AS n FROM meta WHERE value = 'other'";
+    const twice = [sql, `WITH meant AS (${sql}) SELECT n FROM meant`].map((sql) => ({ sql, parameters: [] }));
+    expect(await db.batch(twice)).toMatchObject([[{ n: 0 }], [{ n: 0 }]]);
+    other.exec("COMMIT");
+    other.close();
+    expect(await db.batch(twice)).toMatchObject([[{ n: 1 }], [{ n: 1 }]]);
+    db.close();
+  });
+
   it("says that another program holds the database", async () => {
     const db = openSqlite(path, { busyTimeoutMs: 0 });
     const other = new DatabaseSync(path);

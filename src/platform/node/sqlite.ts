@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
-import type { Row, SqlDatabase, SqlValue } from "../../deps.ts";
+import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
 import { knownVersion, type Migration, readMigrations } from "./migrations.ts";
 import { withStoreErrors } from "./sqlite-error.ts";
@@ -36,7 +36,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): SqliteDat
     all: async (sql, parameters) => withStoreErrors(path, () => run(sql, parameters)),
     batch: async (statements) =>
       withStoreErrors(path, () =>
-        inTransaction(db, () => statements.map(({ sql, parameters }) => run(sql, parameters))),
+        inTransaction(db, () => statements.map(({ sql, parameters }) => run(sql, parameters)), onlyReads(statements)),
       ),
     close: () => db.close(),
   };
@@ -104,9 +104,14 @@ export function refuseNewer(version: number, path: string, migrations: readonly 
   );
 }
 
+/** Reading needs no lock: it sees the store as it stood when it began, whoever writes meanwhile. (No WITH of ours writes.) */
+function onlyReads(statements: readonly Statement[]): boolean {
+  return statements.every(({ sql }) => /^(?:SELECT|WITH)\b/.test(sql));
+}
+
 /** IMMEDIATE: the write lock is taken first, where waiting for it is possible, not in the middle, where it is not. */
-function inTransaction<T>(db: DatabaseSync, action: () => T): T {
-  db.exec("BEGIN IMMEDIATE");
+function inTransaction<T>(db: DatabaseSync, action: () => T, isReading = false): T {
+  db.exec(isReading ? "BEGIN" : "BEGIN IMMEDIATE");
   try {
     const result = action();
     db.exec("COMMIT");
