@@ -3,6 +3,7 @@ import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
 import { digest } from "../text/digest.ts";
+import { refusalOfOwn } from "./own-address.ts";
 
 /** The row that says which state of the list is in the store: a tick on Workers asks no more than that. */
 const sourceListMeta = "sources";
@@ -12,14 +13,19 @@ const sourceListMeta = "sources";
  * An empty file is an empty list. Throws SyndicationError badConfig where it is no OPML; a single unusable line is logged and left out.
  * False where the file is as it was.
  */
-export async function syncSources({ store, clock, log }: Deps, files: readonly ConfigFile[]): Promise<boolean> {
+export async function syncSources({ store, clock, log, config }: Deps, files: readonly ConfigFile[]): Promise<boolean> {
   const file = files.findLast((candidate) => candidate.name === "config/sources.opml");
   if (file === undefined) return false;
-  const state = await digest(file.text);
+  const state = digest(file.text);
   if ((await store.getMeta(sourceListMeta)) === state) return false;
   const opml = file.text.trim() === "" ? null : readOpml(file);
   for (const note of opml?.notes ?? []) log.warn("source list", { file: file.path ?? file.name, note });
-  await store.syncSources((opml?.sources ?? []).map(toConfiguredSource), clock.now());
+  const configured = (opml?.sources ?? []).map(toConfiguredSource).filter(({ url }) => {
+    const reason = refusalOfOwn(url, config.site);
+    if (reason !== null) log.warn("source list", { file: file.path ?? file.name, note: `${url}: ${reason}.` });
+    return reason === null;
+  });
+  await store.syncSources(configured, clock.now());
   await store.setMeta(sourceListMeta, state);
   return true;
 }

@@ -38,7 +38,7 @@ const lines = (text: string) => text.split("\n").filter((line) => line !== "");
 
 describe("the process", () => {
   it("ingests once, one JSON line a source, and the second time asks with the validator", async () => {
-    await inbrief(["sources", "add", url]);
+    await inbrief(["sources", "add", url, "--unchecked"]);
     const first = await inbrief(["ingest", "--once"]);
     expect(first.code).toBe(0);
     expect(lines(first.stdout).map((line) => JSON.parse(line))).toEqual([
@@ -63,7 +63,7 @@ describe("the process", () => {
   });
 
   it("tells a source that fails in its line and ends with 0", async () => {
-    await inbrief(["sources", "add", `${upstream.origin}/gone`]);
+    await inbrief(["sources", "add", `${upstream.origin}/gone`, "--unchecked"]);
     upstream.route("/gone", { status: 410 });
     const { code, stdout } = await inbrief(["ingest", "--once"]);
     expect(code).toBe(0);
@@ -83,7 +83,7 @@ describe("the process", () => {
   });
 
   it("moves all briefs by export and import with the same bytes, however often", async () => {
-    await inbrief(["sources", "add", url]);
+    await inbrief(["sources", "add", url, "--unchecked"]);
     await inbrief(["ingest", "--once"]);
     const exported = await inbrief(["export"]);
     const count = lines(exported.stdout).length;
@@ -97,7 +97,7 @@ describe("the process", () => {
   });
 
   it("imports the good lines around bad ones, names those, and cleans HTML that was tampered with", async () => {
-    await inbrief(["sources", "add", url]);
+    await inbrief(["sources", "add", url, "--unchecked"]);
     await inbrief(["ingest", "--once"]);
     const [line = "{}"] = lines((await inbrief(["export"])).stdout).filter((one) => one.includes("A bridge in Lima"));
     const record = JSON.parse(line);
@@ -116,7 +116,7 @@ describe("the process", () => {
   });
 
   it("backs up and restores", async () => {
-    await inbrief(["sources", "add", url]);
+    await inbrief(["sources", "add", url, "--unchecked"]);
     expect(await inbrief(["backup", "copy.db"])).toMatchObject({ code: 0 });
     await inbrief(["sources", "remove", url]);
     expect(await inbrief(["restore", "copy.db"])).toMatchObject({ code: 0 });

@@ -2,7 +2,6 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { startUpstream, type Upstream } from "../helpers/upstream.ts";
 import { records, run } from "./run-program.ts";
 
 let folder: string;
@@ -39,7 +38,7 @@ describe("sources", () => {
 
   it("adds, removes and takes up again", async () => {
     const url = "https://b.example/feed";
-    expect(records(await sources("add", url, "--country", "jp", "--language", "ja", "--json"))).toEqual([
+    expect(records(await sources("add", url, "--unchecked", "--country", "jp", "--language", "ja", "--json"))).toEqual([
       { source: url, result: "added", message: "It is checked in the next round." },
     ]);
     expect(await listed()).toMatchObject([
@@ -58,14 +57,26 @@ describe("sources", () => {
       join(folder, "own.opml"),
       '<opml version="2.0"><body><outline text="B" xmlUrl="HTTPS://B.example:443"/></body></opml>',
     );
-    await sources("add", "https://b.example/#news");
+    await sources("add", "https://b.example/#news", "--unchecked");
     expect((await listed()).map(({ url }) => url)).toEqual(["https://b.example/"]);
     expect((await sources("remove", "https://b.example")).code).toBe(0);
   });
 
   it("changes of a source what is said, and keeps the rest", async () => {
     const url = "https://b.example/feed";
-    await sources("add", url, "--title", "Bee", "--roundup", "always", "--excerpt", "full", "--language", "ja");
+    await sources(
+      "add",
+      url,
+      "--unchecked",
+      "--title",
+      "Bee",
+      "--roundup",
+      "always",
+      "--excerpt",
+      "full",
+      "--language",
+      "ja",
+    );
     await sources("remove", url);
     await sources("add", url, "--country", "jp", "--roundup", "never");
     expect((await listed())[1]).toMatchObject({
@@ -82,6 +93,19 @@ describe("sources", () => {
     });
   });
 
+  it("clears what was set, and only that", async () => {
+    const url = "https://b.example/feed";
+    const words = ["--title", "Bee", "--country", "JP", "--language", "ja", "--excerpt", "full"];
+    await sources("add", url, "--unchecked", ...words);
+    await sources("add", url, "--no-country", "--no-language");
+    expect((await listed())[1]).toMatchObject({
+      title: "Bee",
+      treatment: { countryHint: null, language: null, excerpt: "full" },
+    });
+    await sources("add", url, "--no-title", "--no-excerpt");
+    expect((await listed())[1]).toMatchObject({ title: null, treatment: { excerpt: null } });
+  });
+
   it("leaves the sources of a service alone where the shell names another list", async () => {
     await sources("list");
     writeFileSync(
@@ -89,7 +113,7 @@ describe("sources", () => {
       '<opml version="2.0"><body><outline text="Z" xmlUrl="https://z.example/"/></body></opml>',
     );
     environment.INBRIEF_SOURCES = join(folder, "other.opml");
-    await sources("add", "https://b.example/feed");
+    await sources("add", "https://b.example/feed", "--unchecked");
     expect((await listed()).map(({ url, status }) => [url, status])).toEqual([
       ["https://a.example/feed", "active"],
       ["https://b.example/feed", "active"],
@@ -119,6 +143,15 @@ describe("sources", () => {
     expect(complaints[0]).toContain("this service itself");
   });
 
+  it("reads its list without our own feeds", async () => {
+    environment.INBRIEF_BASE_URL = "https://inbrief.example";
+    writeFileSync(
+      join(folder, "own.opml"),
+      '<opml version="2.0"><body><outline text="A" xmlUrl="https://a.example/feed"/><outline text="Us" xmlUrl="https://inbrief.example/feeds/tw.rss"/></body></opml>',
+    );
+    expect((await listed()).map(({ url }) => url)).toEqual(["https://a.example/feed"]);
+  });
+
   it("imports an OPML file outline by outline and loses nothing by a bad one", async () => {
     const list = join(folder, "reader.opml");
     const outlines = [
@@ -127,6 +160,7 @@ describe("sources", () => {
       '<outline text="Inner" xmlUrl="http://10.0.0.1/feed"/>',
       '<outline text="Odd" xmlUrl="ftp://d.example/feed"/>',
       '<outline text="Last" xmlUrl="https://e.example/feed"/>',
+      '<outline text="Again" xmlUrl="http://www.e.example/feed/"/>',
     ];
     writeFileSync(list, `<opml version="2.0"><head/><body>${outlines.join("")}</body></opml>`);
     const result = await sources("import", list, "--json");
@@ -136,6 +170,11 @@ describe("sources", () => {
       { source: "https://c.example/feed", result: "added" },
       { source: "http://10.0.0.1/feed", result: "refused" },
       { source: "https://e.example/feed", result: "added" },
+      {
+        source: "http://www.e.example/feed/",
+        result: "known",
+        message: expect.stringContaining("https://e.example/feed"),
+      },
       { source: null, result: "refused", message: expect.stringContaining("ftp://d.example/feed") },
     ]);
     expect((await listed()).map(({ url, treatment }) => [url, treatment])).toMatchObject([
@@ -172,7 +211,17 @@ describe("sources", () => {
   });
 
   it("exports what import reads back with its treatment", async () => {
-    await sources("add", "https://b.example/feed", "--roundup", "always", "--excerpt", "title", "--country", "JP");
+    await sources(
+      "add",
+      "https://b.example/feed",
+      "--unchecked",
+      "--roundup",
+      "always",
+      "--excerpt",
+      "title",
+      "--country",
+      "JP",
+    );
     const file = join(folder, "out.opml");
     await sources("export", file);
     expect((await sources("export")).lines.join("\n")).toBe(readFileSync(file, "utf8").trimEnd());
@@ -183,47 +232,5 @@ describe("sources", () => {
       { url: "https://a.example/feed", treatment: { countryHint: "TW" } },
       { url: "https://b.example/feed", treatment: { roundup: "always", excerpt: "title", countryHint: "JP" } },
     ]);
-  });
-});
-
-describe("sources check", () => {
-  let upstream: Upstream;
-
-  beforeEach(async () => {
-    upstream = await startUpstream();
-    environment.INBRIEF_ALLOW_UPSTREAM = upstream.pair;
-  });
-
-  afterEach(() => upstream.close());
-
-  it("explains step by step what the service sees", async () => {
-    const item =
-      "<item><title>A bridge in Lima</title><pubDate>Wed, 31 Jan 2024 12:00:00 GMT</pubDate><description>Peru has opened the bridge that it had built for the people of the city.</description></item>";
-    upstream.route("/feed", {
-      headers: { "Content-Type": "text/xml" },
-      body: `<rss version="2.0"><channel><title>Bridges</title>${item}</channel></rss>`,
-    });
-    upstream.route("/old", { status: 301, headers: { Location: "/feed" } });
-    const result = await sources("check", `${upstream.origin}/old`, "--json");
-    expect(result.code).toBe(0);
-    expect(records(result)).toMatchObject([
-      { step: "address", ok: true },
-      { step: "answer", message: expect.stringContaining(`moved for good to ${upstream.origin}/feed`) },
-      { step: "charset", message: "Read as utf-8; Content-Type: text/xml." },
-      { step: "format", message: expect.stringContaining('rss, "Bridges"') },
-      { step: "items", message: "1 items, from 2024-01-31T12:00:00Z to 2024-01-31T12:00:00Z." },
-      { step: "newest", message: expect.stringContaining("a single story") },
-      { step: "brief", message: "PE (en): A bridge in Lima" },
-    ]);
-  });
-
-  it.each([
-    ["/none", "answer", "404"],
-    ["/page", "format", "web page"],
-  ])("stops at what is wrong with %s and ends with 1", async (path, step, reason) => {
-    upstream.route("/page", { body: "<!doctype html><p>Hello</p>" });
-    const result = await sources("check", upstream.origin + path);
-    expect(result.code).toBe(1);
-    expect(result.lines.at(-1)).toMatch(new RegExp(`^! ${step} +.*${reason}`));
   });
 });

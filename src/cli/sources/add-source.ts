@@ -1,4 +1,6 @@
+import type { Config } from "../../config.ts";
 import { SyndicationError } from "../../errors.ts";
+import { refusalOfOwn } from "../../ingest/own-address.ts";
 import { judgeAddress } from "../../model/address.ts";
 import type { ConfiguredSource } from "../../model/source.ts";
 import type { NodeService } from "../../node.ts";
@@ -21,7 +23,7 @@ export async function addSource(
   { overwrites }: { readonly overwrites: boolean },
 ): Promise<AddReport> {
   const { store, clock, config } = deps;
-  const reason = refusal(source.url, config.fetch.allowUpstream, config.site.baseUrl);
+  const reason = refusalOf(source.url, config);
   if (reason !== null) return { source: source.url, result: "refused", message: `${source.url}: ${reason}.` };
   const before = await store.findSource(source.url);
   if (before?.status === "active" && !overwrites) {
@@ -32,11 +34,10 @@ export async function addSource(
   return { source: source.url, result: "added", message };
 }
 
-function refusal(url: string, allowed: readonly string[], baseUrl: string): string | null {
-  const verdict = judgeAddress(url, allowed);
-  if (verdict.kind === "refused") return verdict.reason;
-  const isOurs = verdict.url.origin === new URL(baseUrl).origin;
-  return isOurs ? "that is this service itself, and its briefs would come back to it" : null;
+/** Why an address can be no source, by what it says itself, as the end of a sentence; null: it can. */
+export function refusalOf(url: string, { fetch, site }: Pick<Config, "fetch" | "site">): string | null {
+  const verdict = judgeAddress(url, fetch.allowUpstream);
+  return verdict.kind === "refused" ? verdict.reason : refusalOfOwn(url, site);
 }
 
 /** Throws badUse where the source was refused. */

@@ -1,97 +1,131 @@
-import { Option } from "commander";
-import { SyndicationError } from "../../errors.ts";
-import type { Geography } from "../../model/country.ts";
-import {
-  defaultTreatment,
-  type ExcerptPolicy,
-  type PagesTreatment,
-  type RoundupTreatment,
-  type Treatment,
-  toSourceUrl,
-} from "../../model/source.ts";
-import { normalizeLanguage } from "../../text/language.ts";
+import type { Discovery } from "../../ingest/discover-feeds.ts";
+import { defaultTreatment, type Source, toSourceUrl } from "../../model/source.ts";
+import type { NodeService } from "../../node.ts";
+import { exitCodes } from "../exit-codes.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
-import { printRecord } from "../terminal.ts";
-import { addSource, throwRefusal } from "./add-source.ts";
+import { printRecord, type Terminal } from "../terminal.ts";
+import type { AddWishes, FoundReport } from "./add-found.ts";
+import { type AddReport, addSource, refusalOf, throwRefusal } from "./add-source.ts";
+import { previewLines } from "./preview-lines.ts";
+import { addTreatmentOptions, type TreatmentWords, toTreatment } from "./treatment-words.ts";
 import { withSources } from "./with-sources.ts";
 
-interface AddWords {
-  readonly title?: string;
-  readonly roundup?: RoundupTreatment;
-  readonly excerpt?: ExcerptPolicy;
-  readonly country?: string;
-  readonly language?: string;
-  readonly pages?: PagesTreatment;
+interface AddWords extends TreatmentWords {
+  readonly all?: true;
+  readonly dryRun?: true;
+  readonly anyway?: true;
+  readonly unchecked?: true;
   readonly json?: true;
 }
 
 export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
-  sources
+  const command = sources
     .command("add")
-    .argument("<url>", "address of a feed")
+    .argument("<url>", "address of a feed, of a web page that has feeds, or of a list of feeds (OPML)")
     .description(
-      "add a source, or change the settings of one, of which those left out stay; it is checked in the next round",
-    )
-    .option("--title <title>", "its name, until the feed says it")
-    .addOption(roundupOption)
-    .addOption(excerptOption)
-    .option("--country <code>", "the country it usually writes about, such as JP: a hint, no more")
-    .option("--language <tag>", "its language where it does not say, such as ja")
-    .addOption(pagesOption)
+      "find the feed, show what it would bring, and add it; of a source that is there change the settings, of which those left out stay",
+    );
+  addTreatmentOptions(command)
+    .option("--all", "add every feed that is found, not only a single one")
+    .option("--dry-run", "show what is found and store nothing")
+    .option("--anyway", "add it though it most likely is a source already")
+    .option("--unchecked", "add the address as it stands, without asking the site")
     .option(...jsonOption)
-    .addHelpText("after", "\nExample:\n  inbrief sources add https://news.example/feed.xml --country JP --language ja")
-    .action((url: string, words: AddWords) =>
+    .addHelpText("after", help)
+    .action((typed: string, words: AddWords) =>
       withSources(terminal, async (service) => {
-        const { store, config } = service.deps;
-        const known = await store.findSource(toSourceUrl(url));
-        const source = {
-          url: toSourceUrl(url),
-          title: words.title ?? known?.title ?? null,
-          siteUrl: known?.siteUrl ?? null,
-          treatment: { ...(known?.treatment ?? defaultTreatment), ...toTreatment(words, config.geography) },
-        };
-        const report = await addSource(service, source, { overwrites: true });
-        throwRefusal(report);
-        if (words.json) await printRecord(terminal, report);
-        else await terminal.print(`Added ${report.source}. ${report.message}`);
+        const treatment = toTreatment(words, service.deps.config.geography);
+        const known = await service.deps.store.findSource(toSourceUrl(typed));
+        if (words.unchecked || (known !== null && !words.dryRun))
+          return addAsItStands(terminal, { service, url: toSourceUrl(typed), known, words });
+        const { tidyAddress } = await import("../../discover/tidy-address.ts");
+        const { url } = tidyAddress(typed);
+        const reason = refusalOf(url, service.deps.config);
+        if (reason !== null) return throwRefusal({ source: url, result: "refused", message: `${url}: ${reason}.` });
+        const { discoverFeeds } = await import("../../ingest/discover-feeds.ts");
+        const discovery = await discoverFeeds(service.deps, typed);
+        if (discovery.kind === "nothing" && discovery.isTemporary && !words.dryRun) {
+          terminal.complain(`${url} could not be looked at: ${discovery.message}`);
+          return addAsItStands(terminal, { service, url, known, words });
+        }
+        const wishes = { ...toWishes(words), treatment };
+        return reportFound(terminal, { service, discovery, wishes, isJson: words.json === true });
       }),
     );
 };
 
-const roundupOption = new Option(
-  "--roundup <when>",
-  "whether its articles hold several stories; automatic unless said",
-).choices(["always", "never", "automatic"]);
+const help = `
+One feed is added; where there are several they are listed, and one is added by its own address, or all with --all. A site that cannot be
+reached just now is added with a warning, and asked in the next round.
 
-const excerptOption = new Option("--excerpt <how>", "how much of its text is republished").choices([
-  "excerpt",
-  "full",
-  "title",
-]);
+Exit codes: 0 added, or changed; 1 nothing found, several to choose from, or a source already; 2 bad use or a refused address.
 
-const pagesOption = new Option(
-  "--pages <when>",
-  "whether the page of an article is read for its full text; automatic unless said",
-).choices(["always", "never", "automatic"]);
+Examples:
+  inbrief sources add https://news.example/
+  inbrief sources add https://news.example/feed.xml --country JP --language ja
+  inbrief sources add https://news.example/feed.xml --no-country
+  inbrief sources add news.example --dry-run --json`;
 
-/** What the words say of it; nothing of what they leave out. */
-function toTreatment(
-  { roundup, excerpt, country, language, pages }: AddWords,
-  geography: Geography,
-): Partial<Treatment> {
-  const countryHint = country?.toUpperCase();
-  if (countryHint !== undefined && geography.country(countryHint) === undefined) {
-    throw new SyndicationError("badUse", `--country ${country} is no country's code, such as JP.`, "--country");
-  }
-  const tag = language === undefined ? null : normalizeLanguage(language);
-  if (language !== undefined && tag === null) {
-    throw new SyndicationError("badUse", `--language ${language} is no language tag, such as ja.`, "--language");
-  }
+function toWishes(words: AddWords): Omit<AddWishes, "treatment"> {
   return {
-    ...(roundup === undefined ? {} : { roundup }),
-    ...(excerpt === undefined ? {} : { excerpt }),
-    ...(countryHint === undefined ? {} : { countryHint }),
-    ...(tag === null ? {} : { language: tag }),
-    ...(pages === undefined ? {} : { pages }),
+    all: words.all === true,
+    dryRun: words.dryRun === true,
+    anyway: words.anyway === true,
+    title: words.title || null,
   };
+}
+
+interface Addition {
+  readonly service: NodeService;
+  readonly url: string;
+  readonly known: Source | null;
+  readonly words: AddWords;
+}
+
+async function addAsItStands(terminal: Terminal, { service, url, known, words }: Addition): Promise<void> {
+  const treatment = toTreatment(words, service.deps.config.geography);
+  const title = words.title === undefined ? (known?.title ?? null) : words.title || null;
+  const source = {
+    url,
+    title,
+    siteUrl: known?.siteUrl ?? null,
+    treatment: { ...(known?.treatment ?? defaultTreatment), ...treatment },
+  };
+  const report = await addSource(service, source, { overwrites: true });
+  throwRefusal(report);
+  if (words.json) await printRecord(terminal, report);
+  else await terminal.print(addedLine(report));
+}
+
+function addedLine({ source, message }: Pick<AddReport, "source" | "message">): string {
+  return `Added ${source}. ${message}`;
+}
+
+interface Finding {
+  readonly service: NodeService;
+  readonly discovery: Discovery;
+  readonly wishes: AddWishes;
+  readonly isJson: boolean;
+}
+
+async function reportFound(terminal: Terminal, { service, discovery, wishes, isJson }: Finding): Promise<void> {
+  const { addFound } = await import("./add-found.ts");
+  let left = 0;
+  for await (const report of addFound(service, discovery, wishes)) {
+    if (report.result === "found") left += 1;
+    if (report.result === "refused" || report.result === "duplicate") terminal.setExitCode(exitCodes.someFailed);
+    if (isJson) await printRecord(terminal, report);
+    else for (const line of reportLines(report)) await terminal.print(line);
+  }
+  if (wishes.dryRun || left === 0) return;
+  terminal.setExitCode(exitCodes.someFailed);
+  terminal.complain(`Nothing was added: choose one of the ${left} by its address, or add them all with --all.`);
+}
+
+function reportLines(report: FoundReport): readonly string[] {
+  const { source, result, message, preview, title } = report;
+  const lines = preview === null ? [] : previewLines(preview);
+  if (result === "added") return [source, ...lines, addedLine(report)];
+  if (result === "found" && preview === null) return [`${source}${title === null ? "" : ` "${title}"`}`];
+  return [source, ...lines, `${result === "found" ? "Found" : "Not added"}: ${source}. ${message}`];
 }

@@ -1,37 +1,90 @@
+import { lookup } from "node:dns/promises";
+import type { Config } from "../../config.ts";
+import type { Clock, Fetcher, Store } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
-import type { FetchAnswer } from "../../fetch/answer.ts";
+import type { FetchAnswer, FetchedDocument } from "../../fetch/answer.ts";
 import { decodeBody } from "../../fetch/charset.ts";
 import { fetchSource } from "../../fetch/fetch.ts";
-import { judgeAddress } from "../../model/address.ts";
-import type { Feed } from "../../model/feed.ts";
-import { toIso } from "../../model/instant.ts";
-import { defaultTreatment, noValidators } from "../../model/source.ts";
+import { refusingOwn } from "../../ingest/own-address.ts";
+import { recogniseOwnOutput } from "../../ingest/own-output.ts";
+import { noValidators } from "../../model/source.ts";
 import { parseDocument } from "../../parse/parse.ts";
-import type { Network } from "../read-document.ts";
-import { describeEntry } from "./describe-entry.ts";
+import { refusalOf } from "./add-source.ts";
+import { describeFeed } from "./describe-feed.ts";
 
 /** One thing the service found out about a source, in the order in which it does. */
 export interface CheckStep {
-  readonly step: "address" | "answer" | "charset" | "format" | "note" | "items" | "newest" | "brief";
+  readonly step:
+    | "address"
+    | "lookup"
+    | "redirect"
+    | "answer"
+    | "validators"
+    | "charset"
+    | "format"
+    | "note"
+    | "items"
+    | "rhythm"
+    | "hub"
+    | "duplicate"
+    | "newest"
+    | "brief"
+    | "next";
   /** false: the check ends here. */
   readonly ok: boolean;
   /** A sentence for people. */
   readonly message: string;
 }
 
-/** What a check of `url` would see, from the address to the briefs of the newest entry. */
-export async function* checkSteps(url: string, network: Network): AsyncGenerator<CheckStep> {
-  const { fetch } = network.config;
-  const verdict = judgeAddress(url, fetch.allowUpstream);
-  if (verdict.kind === "refused") return yield failed("address", `${url}: ${verdict.reason}.`);
+export interface CheckContext {
+  readonly config: Config;
+  readonly fetcher: Fetcher;
+  readonly clock: Clock;
+  /** Where duplicates are looked for; null: there is none yet. */
+  readonly store: Pick<Store, "listSources" | "loadEntries" | "findSource"> | null;
+}
+
+/** What a check of `url` would see, from the address to the briefs of the newest entries and the time of the next check. Stores nothing. */
+export async function* checkSteps(url: string, context: CheckContext): AsyncGenerator<CheckStep> {
+  const reason = refusalOf(url, context.config);
+  if (reason !== null) return yield failed("address", `${url}: ${reason}.`);
   yield step("address", `${url} may be asked.`);
-  const now = Math.floor(Date.now() / 1000);
-  const answer = await fetchSource(network.fetcher, { url, validators: noValidators, config: fetch, now });
+  yield await lookUp(new URL(url).hostname);
+  const hops: CheckStep[] = [];
+  const fetcher = refusingOwn(watched(context.fetcher, hops), context.config.site);
+  const request = { url, validators: noValidators, config: context.config.fetch, now: context.clock.now() };
+  const answer = await fetchSource(fetcher, request);
+  yield* hops;
   if (answer.kind !== "fetched") return yield failed("answer", "message" in answer ? answer.message : answer.outcome);
   yield step("answer", describeAnswer(answer, answer.document.body.byteLength));
+  yield step("validators", describeValidators(answer, answer.document));
   const { text, encoding } = decodeBody(answer.document.body, answer.document.contentType);
   yield step("charset", `Read as ${encoding}; Content-Type: ${answer.document.contentType ?? "none"}.`);
-  yield* describeDocument(text, { url: answer.url, contentType: answer.document.contentType });
+  yield* describeDocument(text, { url, answer, contentType: answer.document.contentType }, context);
+}
+
+/** Told only: the fetcher looks the name up itself when it connects, and judges each address then. */
+async function lookUp(hostname: string): Promise<CheckStep> {
+  try {
+    const found = await lookup(hostname.replace(/^\[|\]$/g, ""), { all: true });
+    return step("lookup", `${hostname} is ${found.map(({ address }) => address).join(", ")}.`);
+  } catch (cause) {
+    const code = cause instanceof Error && "code" in cause ? String(cause.code) : String(cause);
+    return step("lookup", `${hostname} was not found (${code}).`);
+  }
+}
+
+/** The fetcher, with a step for each redirect that it is sent on by. */
+function watched(fetcher: Fetcher, hops: CheckStep[]): Fetcher {
+  return {
+    send: async (request) => {
+      const answer = await fetcher.send(request);
+      const { status, headers } = answer;
+      const isRedirect = status >= 301 && status <= 308 && status !== 304 && headers.location !== undefined;
+      if (isRedirect) hops.push(step("redirect", `Status ${status}: ${request.url} sends on to ${headers.location}.`));
+      return answer;
+    },
+  };
 }
 
 function describeAnswer({ status, url, movedTo }: FetchAnswer, bytes: number): string {
@@ -39,25 +92,33 @@ function describeAnswer({ status, url, movedTo }: FetchAnswer, bytes: number): s
   return `Status ${status} from ${url}, ${bytes} bytes.${moved}`;
 }
 
-async function* describeDocument(
-  text: string,
-  context: { readonly url: string; readonly contentType: string | null },
-): AsyncGenerator<CheckStep> {
-  const parsed = tryParse(text, context);
-  if (parsed instanceof SyndicationError) return yield failed("format", parsed.message);
+function describeValidators({ hints }: FetchAnswer, { validators }: FetchedDocument): string {
+  const { etag, lastModified } = validators;
+  const named = [etag === null ? [] : `ETag ${etag}`, lastModified === null ? [] : `Last-Modified ${lastModified}`];
+  const said = named.flat().join(", ");
+  const fresh = hints.freshSeconds === null ? "" : ` It may be kept for ${hints.freshSeconds} s.`;
+  const none = "None: each check takes the whole document, which is compared with the last one.";
+  return `${said === "" ? none : `${said}: later checks ask only for what has changed.`}${fresh}`;
+}
+
+interface DocumentFacts {
+  readonly url: string;
+  readonly answer: FetchAnswer;
+  readonly contentType: string | null;
+}
+
+async function* describeDocument(text: string, facts: DocumentFacts, context: CheckContext): AsyncGenerator<CheckStep> {
+  const { url, answer, contentType } = facts;
+  const parsed = tryParse(text, { url: answer.url, contentType });
+  if (parsed instanceof SyndicationError) {
+    const advice = parsed.code === "htmlPage" ? ` "inbrief sources add ${url}" looks for its feeds.` : "";
+    return yield failed("format", `${parsed.message}${advice}`);
+  }
   if (parsed.format === "opml") {
     const message = `A list of ${parsed.sources.length} feeds (OPML): read it with "inbrief sources import".`;
     return yield failed("format", message);
   }
-  const { format, title, language, entries, notes } = parsed;
-  yield step("format", `${format}, "${title ?? "no title"}", language ${language ?? "not declared"}.`);
-  for (const note of notes) yield step("note", note);
-  yield step("items", describeItems(parsed));
-  const newest = entries.reduce<(typeof entries)[number] | null>(
-    (best, entry) => (best === null || (entry.published ?? 0) > (best.published ?? 0) ? entry : best),
-    null,
-  );
-  if (newest !== null) yield* describeEntry(newest, { treatment: defaultTreatment, language });
+  yield* describeFeed(recogniseOwnOutput(parsed), facts, context);
 }
 
 function tryParse(text: string, context: { readonly url: string; readonly contentType: string | null }) {
@@ -67,13 +128,6 @@ function tryParse(text: string, context: { readonly url: string; readonly conten
     if (error instanceof SyndicationError) return error;
     throw error;
   }
-}
-
-function describeItems({ entries }: Feed): string {
-  const dates = entries.flatMap(({ published }) => (published === null ? [] : [published]));
-  const undated = entries.length - dates.length;
-  const span = dates.length === 0 ? "" : `, from ${toIso(Math.min(...dates))} to ${toIso(Math.max(...dates))}`;
-  return `${entries.length} items${span}${undated === 0 ? "" : `, ${undated} without a date`}.`;
 }
 
 export function step(name: CheckStep["step"], message: string): CheckStep {

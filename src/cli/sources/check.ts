@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { exitCodes } from "../exit-codes.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
-import { printRecord } from "../terminal.ts";
+import { printRecord, type Terminal } from "../terminal.ts";
+import type { CheckContext } from "./check-steps.ts";
 
 export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
   sources
@@ -9,20 +11,33 @@ export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
     .description("fetch a feed and explain step by step what the service sees; nothing is stored")
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources check https://news.example/feed.xml")
-    .action(async (url: string, words: { readonly json?: true }) => {
-      const { checkSteps } = await import("./check-steps.ts");
-      const { readConfig } = await import("../read-config.ts");
-      const { createNodeFetcher } = await import("../../platform/node/fetcher.ts");
-      const config = readConfig(terminal.environment);
-      const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
-      try {
-        for await (const step of checkSteps(url, { config, fetcher })) {
+    .action((url: string, words: { readonly json?: true }) =>
+      withContext(terminal, async (context) => {
+        const { checkSteps } = await import("./check-steps.ts");
+        for await (const step of checkSteps(url, context)) {
           if (!step.ok) terminal.setExitCode(exitCodes.someFailed);
           if (words.json) await printRecord(terminal, step);
-          else await terminal.print(`${step.ok ? " " : "!"} ${step.step.padEnd(9)} ${step.message}`);
+          else await terminal.print(`${step.ok ? " " : "!"} ${step.step.padEnd(10)} ${step.message}`);
         }
-      } finally {
-        await fetcher.close();
-      }
-    });
+      }),
+    );
 };
+
+/** The store is opened where there is one, and never made. */
+async function withContext(terminal: Terminal, act: (context: CheckContext) => Promise<void>): Promise<void> {
+  const { databasePath } = await import("../../node.ts");
+  if (existsSync(databasePath(terminal.environment))) {
+    const { withService } = await import("../with-service.ts");
+    return withService(terminal, ({ deps }) => act(deps));
+  }
+  const { readConfig } = await import("../read-config.ts");
+  const { createNodeFetcher } = await import("../../platform/node/fetcher.ts");
+  const { createNodeClock } = await import("../../platform/node/clock.ts");
+  const config = readConfig(terminal.environment);
+  const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
+  try {
+    await act({ config, fetcher, clock: createNodeClock(), store: null });
+  } finally {
+    await fetcher.close();
+  }
+}

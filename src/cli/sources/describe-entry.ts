@@ -1,20 +1,20 @@
-import { decideExpansion } from "../../expand/decide-expansion.ts";
-import { type EntryFacts, placeDrafts } from "../../ingest/place-drafts.ts";
+import type { EntryFacts } from "../../ingest/place-drafts.ts";
+import { previewEntry } from "../../ingest/preview-feed.ts";
 import type { Entry } from "../../model/entry.ts";
 import { toIso } from "../../model/instant.ts";
 import type { CheckStep } from "./check-steps.ts";
+import { kindWords, placeWords } from "./preview-lines.ts";
 
 /** How an entry would be split and where its briefs would go. */
 export function* describeEntry(entry: Entry, facts: EntryFacts): Generator<CheckStep> {
-  const briefs = placeDrafts(entry, facts);
-  const date = entry.published === null ? "without a date" : toIso(entry.published);
-  const kind = briefs.length > 1 ? `a round-up of ${briefs.length} briefs` : "a single story";
-  yield { step: "newest", ok: true, message: `"${entry.title ?? "no title"}", ${date}: ${kind}.` };
-  if (decideExpansion(entry, facts.treatment) === "page") {
+  const { title, published, kind, readsPage, briefs } = previewEntry(entry, facts);
+  const date = published === null ? "without a date" : toIso(published);
+  const what = kindWords(kind, briefs.length);
+  yield { step: "newest", ok: true, message: `"${title ?? "no title"}", ${date}: ${what}.` };
+  if (readsPage) {
     yield { step: "note", ok: true, message: "The feed only teases it: its page is read when the source is checked." };
   }
-  for (const { title, language, classification } of briefs) {
-    const places = classification.countries.length === 0 ? "unplaced" : classification.countries.join(", ");
-    yield { step: "brief", ok: true, message: `${places} (${language}): ${title}` };
+  for (const { title: name, language, countries } of briefs) {
+    yield { step: "brief", ok: true, message: `${placeWords(countries)} (${language}): ${name}` };
   }
 }

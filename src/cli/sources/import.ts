@@ -1,6 +1,9 @@
 import { readFile } from "node:fs/promises";
+import { addressKey } from "../../discover/address-variants.ts";
 import { SyndicationError } from "../../errors.ts";
+import type { NodeService } from "../../node.ts";
 import { exitCodes } from "../exit-codes.ts";
+import { fetchOnce } from "../fetch-once.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord, type Terminal } from "../terminal.ts";
 import { type AddReport, addSource } from "./add-source.ts";
@@ -9,21 +12,39 @@ import { withSources } from "./with-sources.ts";
 export const addSourcesImport: AddSourcesCommand = (sources, terminal) => {
   sources
     .command("import")
-    .argument("<file>", "an OPML file, as a feed reader exports it; - for stdin")
-    .description("add all the sources of an OPML file; a line that cannot be used costs only itself")
+    .argument("<file>", "an OPML file, as a feed reader exports it, or its address; - for stdin")
+    .description("add all the sources of a list (OPML); a line that cannot be used costs only itself, and is told")
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources import subscriptions.opml")
     .action((file: string, words: { readonly json?: true }) =>
       withSources(terminal, async (service) => {
         const { parseOpml, toConfiguredSource } = await import("../../parse/opml.ts");
-        const opml = await readOpml(file, parseOpml, terminal);
-        for (const source of opml.sources) {
-          await report(await addSource(service, toConfiguredSource(source), { overwrites: false }), words, terminal);
+        const opml = await readOpml(file, { parse: parseOpml, read: () => readBytes(file, terminal, service) });
+        const spellings = await knownSpellings(service);
+        for (const source of opml.sources.map(toConfiguredSource)) {
+          const known = spellings.get(addressKey(source.url));
+          const isOther = known !== undefined && known !== source.url;
+          await report(
+            isOther ? spelledOtherwise(source.url, known) : await addSource(service, source, { overwrites: false }),
+            words,
+            terminal,
+          );
+          if (known === undefined) spellings.set(addressKey(source.url), source.url);
         }
         for (const message of opml.notes) await report({ source: null, result: "refused", message }, words, terminal);
       }),
     );
 };
+
+/** Active sources by what their addresses have in common with other spellings of them. */
+async function knownSpellings({ deps }: NodeService): Promise<Map<string | null, string>> {
+  const active = (await deps.store.listSources()).filter(({ status }) => status === "active");
+  return new Map(active.map(({ url }) => [addressKey(url), url]));
+}
+
+function spelledOtherwise(source: string, known: string): AddReport {
+  return { source, result: "known", message: `It is a source already, as ${known}.` };
+}
 
 type ImportReport = AddReport | { readonly source: null; readonly result: "refused"; readonly message: string };
 
@@ -35,10 +56,15 @@ async function report(record: ImportReport, words: { readonly json?: true }, ter
 
 type ParseOpml = typeof import("../../parse/opml.ts").parseOpml;
 
-async function readOpml(file: string, parse: ParseOpml, terminal: Terminal) {
+interface OpmlReader {
+  readonly parse: ParseOpml;
+  readonly read: () => Promise<Uint8Array>;
+}
+
+async function readOpml(file: string, { parse, read }: OpmlReader) {
   const { decodeBody } = await import("../../fetch/charset.ts");
   try {
-    return parse(decodeBody(await readBytes(file, terminal), null).text, file);
+    return parse(decodeBody(await read(), null).text, file);
   } catch (cause) {
     if (!(cause instanceof SyndicationError) || cause.code === "badInput") throw cause;
     const message = `${cause.message} Nothing was imported. Export the list from your reader as OPML and try again.`;
@@ -46,7 +72,8 @@ async function readOpml(file: string, parse: ParseOpml, terminal: Terminal) {
   }
 }
 
-async function readBytes(file: string, terminal: Terminal): Promise<Uint8Array> {
+async function readBytes(file: string, terminal: Terminal, { deps }: NodeService): Promise<Uint8Array> {
+  if (/^https?:\/\//i.test(file)) return (await fetchOnce(deps, file)).body;
   if (file === "-") return Buffer.concat(await Array.fromAsync(terminal.input));
   try {
     return await readFile(file);
