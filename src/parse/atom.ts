@@ -1,10 +1,12 @@
 import type { Entry, Person } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import type { UnsafeHtml } from "../model/html.ts";
+import type { Instant } from "../model/instant.ts";
 import { parseDate } from "./dates.ts";
 import { findItems } from "./find-items.ts";
 import { alternateOf, atomLinks, linksOf } from "./links.ts";
 import { categoriesOf, enclosuresOf } from "./media.ts";
+import { keepNewest } from "./newest.ts";
 import { peopleNamed } from "./people.ts";
 import { rhythmOf } from "./rhythm.ts";
 import { htmlOfConstruct, lineOfConstruct } from "./rich-text.ts";
@@ -24,6 +26,7 @@ export function readAtom(document: XmlDocument, url: string | null): Feed {
   const base = innerBase(attributeOf(root, "xml:base"), url);
   const links = linksOf([root], base);
   const found = findItems(root, "entry");
+  const newest = keepNewest(found.items, (entry) => publishedOf(entry) ?? updatedOf(entry));
   const context: FeedContext = { base, authors: peopleNamed(root, "author", base) };
   return {
     format: "atom",
@@ -35,8 +38,8 @@ export function readAtom(document: XmlDocument, url: string | null): Feed {
     hubs: links.hubs,
     self: links.self,
     generator: textOfFirst(root, ["generator"]),
-    entries: found.items.map((entry) => readEntry(entry, context)),
-    notes: [...document.notes, ...found.notes],
+    entries: newest.kept.map((entry) => readEntry(entry, context)),
+    notes: [...document.notes, ...found.notes, ...newest.notes],
   };
 }
 
@@ -50,10 +53,8 @@ function readEntry(entry: XmlElement, feed: FeedContext): Entry {
     guid: textOfFirst(entry, ["id"]),
     title: lineOfConstruct(childNamed(entry, "title")) ?? lineOfConstruct(childNamed(entry, "media:title")),
     link,
-    published: parseDate(
-      textOfFirst(entry, ["published", "issued", "created", "dc:date", "pubdate", "dcterms:issued"]),
-    ),
-    updated: parseDate(textOfFirst(entry, ["updated", "modified", "dcterms:modified"])),
+    published: publishedOf(entry),
+    updated: updatedOf(entry),
     contentHtml: body.content,
     summaryHtml: body.summary,
     baseUrl: innermost ?? absoluteUrl(link, null),
@@ -73,6 +74,14 @@ function sourceOf(entry: XmlElement, base: string | null): Pick<Entry, "source">
   const title = lineOfConstruct(childNamed(source, "title"));
   const url = linksOf([source], base).self ?? absoluteUrl(textOfFirst(source, ["id"]), null);
   return title === null && url === null ? {} : { source: { title, url } };
+}
+
+function publishedOf(entry: XmlElement): Instant | null {
+  return parseDate(textOfFirst(entry, ["published", "issued", "created", "dc:date", "pubdate", "dcterms:issued"]));
+}
+
+function updatedOf(entry: XmlElement): Instant | null {
+  return parseDate(textOfFirst(entry, ["updated", "modified", "dcterms:modified"]));
 }
 
 /** The alternate link; else a `link` written as text; else an id that is a URL. */

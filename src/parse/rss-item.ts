@@ -1,5 +1,6 @@
 import type { Entry } from "../model/entry.ts";
 import { type UnsafeHtml, unsafeHtml } from "../model/html.ts";
+import type { Instant } from "../model/instant.ts";
 import { escapeHtml } from "../text/escape.ts";
 import { parseDate } from "./dates.ts";
 import { alternateOf, atomLinks } from "./links.ts";
@@ -34,20 +35,8 @@ export function readItem(item: XmlElement, context: ItemContext): Entry {
     guid: guidOf(item),
     title: titleOf(item),
     link,
-    published: parseDate(
-      textOfFirst(item, [
-        "pubdate",
-        "dc:date",
-        "atom:published",
-        "dcterms:issued",
-        "dcterms:created",
-        "dcterms:date",
-        "published",
-        "prism:publicationdate",
-        "date",
-      ]),
-    ),
-    updated: parseDate(textOfFirst(item, ["atom:updated", "dcterms:modified", "updated", "lastbuilddate"])),
+    published: publishedOf(item),
+    updated: updatedOf(item),
     contentHtml: content,
     summaryHtml: summary,
     baseUrl: hasBase ? innerBase(ownBase, base) : (absoluteUrl(link, null) ?? base),
@@ -66,6 +55,31 @@ function sourceOf(item: XmlElement, base: string | null): Pick<Entry, "source"> 
   const title = lineOfHtml(textIn(element));
   const url = absoluteUrl(attributeOf(element, "url"), base);
   return title === null && url === null ? {} : { source: { title, url } };
+}
+
+const publishedNames = [
+  "pubdate",
+  "dc:date",
+  "atom:published",
+  "dcterms:issued",
+  "dcterms:created",
+  "dcterms:date",
+  "published",
+  "prism:publicationdate",
+  "date",
+];
+
+function publishedOf(item: XmlElement): Instant | null {
+  return parseDate(textOfFirst(item, publishedNames));
+}
+
+function updatedOf(item: XmlElement): Instant | null {
+  return parseDate(textOfFirst(item, ["atom:updated", "dcterms:modified", "updated", "lastbuilddate"]));
+}
+
+/** Its date of publication, else that of its last change. */
+export function dateOfItem(item: XmlElement): Instant | null {
+  return publishedOf(item) ?? updatedOf(item);
 }
 
 function guidOf(item: XmlElement): string | null {

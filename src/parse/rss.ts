@@ -2,9 +2,10 @@ import type { Feed } from "../model/feed.ts";
 import { parseDate } from "./dates.ts";
 import { findItems } from "./find-items.ts";
 import { type FeedLinks, linksOf } from "./links.ts";
+import { keepNewest } from "./newest.ts";
 import { rhythmOf } from "./rhythm.ts";
 import { lineOfHtml } from "./rich-text.ts";
-import { type ItemContext, readItem } from "./rss-item.ts";
+import { dateOfItem, type ItemContext, readItem } from "./rss-item.ts";
 import { absoluteUrl, innerBase } from "./urls.ts";
 import type { XmlDocument } from "./xml.ts";
 import { attributeOf, childNamed, childrenNamed, textOfFirst, type XmlElement } from "./xml-element.ts";
@@ -20,6 +21,7 @@ export function readRss(document: XmlDocument, format: "rss" | "rdf", url: strin
   const links = linksOf([channel, root], base);
   const link = channelLink(channel, links, base);
   const found = findItems(root, "item");
+  const newest = keepNewest(found.items, dateOfItem);
   const context: ItemContext = { base: attributeOf(channel, "xml:base") === null ? (link ?? base) : base };
   return {
     format,
@@ -36,8 +38,8 @@ export function readRss(document: XmlDocument, format: "rss" | "rdf", url: strin
     hubs: links.hubs,
     self: links.self,
     generator: textOfFirst(channel, ["generator", "atom:generator"]),
-    entries: found.items.map((item) => readItem(item, context)),
-    notes: [...document.notes, ...found.notes],
+    entries: newest.kept.map((item) => readItem(item, context)),
+    notes: [...document.notes, ...found.notes, ...newest.notes],
   };
 }
 
