@@ -69,6 +69,8 @@ export interface ScheduleConfig {
   readonly pollCron: string;
   readonly minIntervalSeconds: number;
   readonly maxIntervalSeconds: number;
+  /** The longest wait after failures in a row. */
+  readonly maxBackoffSeconds: number;
   readonly leaseSeconds: number;
   /** Sources claimed in one tick. */
   readonly claimLimit: number;
@@ -166,6 +168,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
       pollCron: values["schedule.poll_cron"],
       minIntervalSeconds: values["schedule.min_interval_seconds"],
       maxIntervalSeconds: values["schedule.max_interval_seconds"],
+      maxBackoffSeconds: values["schedule.max_backoff_seconds"],
       leaseSeconds: values["schedule.lease_seconds"],
       claimLimit: values["schedule.claim_limit"],
       changedLimit: values["schedule.changed_limit"],
@@ -220,6 +223,10 @@ function disagreements(
   if (schedule.minIntervalSeconds > schedule.maxIntervalSeconds)
     faults.push(
       `INBRIEF_MIN_INTERVAL_SECONDS = ${schedule.minIntervalSeconds} is above schedule.max_interval_seconds = ${schedule.maxIntervalSeconds}; for example: 900`,
+    );
+  if (schedule.minIntervalSeconds > schedule.maxBackoffSeconds)
+    faults.push(
+      `INBRIEF_MIN_INTERVAL_SECONDS = ${schedule.minIntervalSeconds} is above schedule.max_backoff_seconds = ${schedule.maxBackoffSeconds}; for example: 900`,
     );
   if (feeds.least > feeds.most)
     faults.push(`feeds.least = ${feeds.least} is above feeds.most = ${feeds.most}; for example: 20`);

@@ -50,6 +50,8 @@ export interface ChangedDocument {
   readonly validators: Validators;
   readonly retryAfterSeconds: number | null;
   readonly freshSeconds: number | null;
+  /** As of a fetch's answer (`AnswerMeta.movedTo`); absent in messages of older versions. */
+  readonly movedTo?: string | null;
   /** null: too large for a message; it has to be fetched again. */
   readonly body: Uint8Array | null;
 }

@@ -4,6 +4,7 @@ import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import type { Lanes } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
+import { withSilent } from "./ingest/source-events.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
 
@@ -30,7 +31,7 @@ export interface IngestOptions {
  * with SyndicationError, after those under way have ended.
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
-  const lanes = lanesOf(deps);
+  const lanes = lanesOfService(deps);
   const turnsOf = createTurns(deps, createArticlePages(deps, lanes));
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
@@ -75,13 +76,42 @@ function inItsLane(
   source: ClaimedSource,
   options: IngestOptions & { readonly onChanged: OnChanged },
 ): Promise<SourceReport | null> {
-  const isExempt = isAllowedPair(new URL(source.url), deps.config.fetch.allowUpstream);
-  return lanes(isExempt ? null : siteOf(source.url), async () => {
-    if (options.signal?.aborted) return null;
-    const report = await checkSource(deps, source, options.onChanged);
+  const laneOf = (url: string) => (isAllowedPair(new URL(url), deps.config.fetch.allowUpstream) ? null : siteOf(url));
+  const beforeHop = async (url: string) => {
+    const site = laneOf(url);
+    if (site !== null) await lanes.turn(site, 0);
+  };
+  return lanes(laneOf(source.url), async () => {
+    if (options.signal?.aborted) return putBack(deps, source);
+    const report = await checkSource(deps, source, { onChanged: options.onChanged, beforeHop });
     options.onReport?.(report);
     return report;
   });
+}
+
+/** A run that ends early gives back what it has claimed and not begun: its leases are not to count as checks that were cut off. */
+async function putBack({ store, clock }: Deps, source: ClaimedSource): Promise<null> {
+  const { outcome, message, httpStatus, intervalSeconds, retryAfter, failures } = source;
+  const now = clock.now();
+  const asItWas = { outcome, message, httpStatus, intervalSeconds, retryAfter, failures };
+  await store.saveResult(source, {
+    ...asItWas,
+    outcomeAt: source.outcomeAt ?? now,
+    nextCheck: now,
+    history: withSilent(source),
+  });
+  return null;
+}
+
+/** One service's lanes outlive a run: the first request of a tick keeps its distance from the last of the tick before. */
+const lanesOfServices = new WeakMap<Deps, Lanes>();
+
+function lanesOfService(deps: Deps): Lanes {
+  const known = lanesOfServices.get(deps);
+  if (known !== undefined) return known;
+  const made = lanesOf(deps);
+  lanesOfServices.set(deps, made);
+  return made;
 }
 
 /** Waits for all, so that none is left writing behind a failed run; then the first failure is thrown. */

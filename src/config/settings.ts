@@ -84,6 +84,10 @@ export const settings = {
     integer({ unit: "seconds", least: 60, most: 30 * day, example: 43_200 }),
     43_200,
   ),
+  "schedule.max_backoff_seconds": setting(
+    integer({ unit: "seconds", least: 60, most: 30 * day, example: 259_200 }),
+    259_200,
+  ),
   "schedule.lease_seconds": setting(integer({ unit: "seconds", least: 10, most: 3600, example: 300 }), 300),
   "schedule.claim_limit": setting(integer({ unit: "sources", least: 1, most: 1000, example: 200 }), 200, {
     workers: 10,

@@ -17,6 +17,9 @@ export interface FetchRequest {
   readonly validators: Validators;
   readonly config: FetchConfig;
   readonly now: Instant;
+  /** Status of the check before; null or absent: none, or not known. */
+  readonly lastStatus?: number | null;
+  readonly beforeHop?: (url: string) => Promise<void>;
 }
 
 /** Feed types first: some servers choose by it. HTML last, so that a page is shown as what it is. */
@@ -36,7 +39,7 @@ export async function fetchSource(fetcher: Fetcher, request: FetchRequest): Prom
   }
 }
 
-function toHttp({ url, validators, config }: FetchRequest) {
+function toHttp({ url, validators, config, beforeHop }: FetchRequest) {
   const headers: Record<string, string> = { "user-agent": config.userAgent, accept };
   // Exactly as received, and both: servers differ in which one they look at (FreshRSS#6712).
   if (validators.etag !== null) headers["if-none-match"] = validators.etag;
@@ -47,13 +50,14 @@ function toHttp({ url, validators, config }: FetchRequest) {
     timeoutMs: config.timeoutMs,
     maxBodyBytes: config.maxBodyBytes,
     maxRedirects: config.maxRedirects,
+    ...(beforeHop === undefined ? {} : { beforeHop }),
   };
 }
 
 async function toAnswer(final: FinalAnswer, request: FetchRequest): Promise<FetchAnswer> {
   const { answer, url, movedTo } = final;
   const meta: AnswerMeta = { status: answer.status, url, movedTo, hints: readHints(answer.headers, request.now) };
-  const verdict = judgeStatus(answer, request.validators);
+  const verdict = judgeStatus(answer, request.validators, request.lastStatus);
   switch (verdict.kind) {
     case "document":
       return toDocument(final, request.validators, meta);

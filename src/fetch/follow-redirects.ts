@@ -3,6 +3,8 @@ import { SyndicationError } from "../errors.ts";
 
 export interface RedirectableRequest extends Omit<HttpRequest, "method" | "body"> {
   readonly maxRedirects: number;
+  /** Awaited before a redirect is followed, so that the site it leads to is asked in its turn; absent: none is kept. */
+  readonly beforeHop?: (url: string) => Promise<void>;
 }
 
 export interface FinalAnswer {
@@ -20,12 +22,16 @@ const permanent = new Set([301, 308]);
  * to itself; their number is limited. No cookie is kept.
  * Throws what `Fetcher.send` throws, tooManyRedirects, and httpStatus for a redirect that leads nowhere.
  */
-export async function followRedirects(fetcher: Fetcher, request: RedirectableRequest): Promise<FinalAnswer> {
+export async function followRedirects(
+  fetcher: Fetcher,
+  { beforeHop, maxRedirects, ...request }: RedirectableRequest,
+): Promise<FinalAnswer> {
   const seen = new Set<string>();
   let url = request.url;
   let isPermanent = true;
   let movedTo: string | null = null;
-  while (seen.size <= request.maxRedirects) {
+  while (seen.size <= maxRedirects) {
+    if (seen.size > 0) await beforeHop?.(url);
     seen.add(url);
     const answer = await fetcher.send({ ...request, url, method: "GET" });
     if (!followed.has(answer.status)) return { answer, url, movedTo };
@@ -34,7 +40,7 @@ export async function followRedirects(fetcher: Fetcher, request: RedirectableReq
     if (isPermanent) movedTo = url;
     if (seen.has(url)) throw new SyndicationError("tooManyRedirects", `${url} leads back to itself`, request.url);
   }
-  const message = `more than ${request.maxRedirects} redirects from ${request.url}`;
+  const message = `more than ${maxRedirects} redirects from ${request.url}`;
   throw new SyndicationError("tooManyRedirects", message, request.url);
 }
 

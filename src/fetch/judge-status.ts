@@ -10,8 +10,11 @@ export type StatusVerdict =
   | { readonly kind: "gone" }
   | { readonly kind: "failed"; readonly outcome: FailureName; readonly detail: string };
 
-/** What an answer that is no redirect means, by its status (RFC 9110 §15) and, where the status lies, by its words. */
-export function judgeStatus(answer: HttpAnswer, sent: Validators): StatusVerdict {
+/**
+ * What an answer that is no redirect means, by its status (RFC 9110 §15) and, where the status lies, by its words.
+ * `lastStatus`: of the check before; null: none, or not known.
+ */
+export function judgeStatus(answer: HttpAnswer, sent: Validators, lastStatus: number | null = null): StatusVerdict {
   const protector = detectChallenge(answer);
   if (protector !== null) return failed("challenge", `${protector}, status ${answer.status}`);
   switch (answer.status) {
@@ -29,9 +32,9 @@ export function judgeStatus(answer: HttpAnswer, sent: Validators): StatusVerdict
     case 503:
       return { kind: "retryLater", outcome: "unavailable", detail: "status 503" };
     case 403:
-      return isDisguisedRateLimit(answer)
-        ? { kind: "retryLater", outcome: "rateLimited", detail: "status 403 in place of 429" }
-        : failed("httpStatus", describe(answer.status));
+      if (isDisguisedRateLimit(answer)) return rateLimited("status 403 in place of 429");
+      // Again, and without a word why: whatever is meant, coming less often is what can be done about it.
+      return lastStatus === 403 ? rateLimited("status 403 again") : failed("httpStatus", describe(answer.status));
     default:
       return failed("httpStatus", describe(answer.status));
   }
@@ -66,6 +69,10 @@ const meanings: Readonly<Record<number, string>> = {
 function describe(status: number): string {
   const meaning = meanings[status];
   return meaning === undefined ? `status ${status}` : `status ${status}, ${meaning}`;
+}
+
+function rateLimited(detail: string): StatusVerdict {
+  return { kind: "retryLater", outcome: "rateLimited", detail };
 }
 
 function failed(outcome: FailureName, detail: string): StatusVerdict {

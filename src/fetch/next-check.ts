@@ -29,7 +29,7 @@ export interface NextCheck {
   readonly retryAfter: Instant | null;
 }
 
-export type DelayLimits = Pick<ScheduleConfig, "minIntervalSeconds" | "maxIntervalSeconds">;
+export type DelayLimits = Pick<ScheduleConfig, "minIntervalSeconds" | "maxIntervalSeconds" | "maxBackoffSeconds">;
 
 /** Beyond it a Retry-After is a slip of the pen; a day is patient enough to lose nothing by. */
 export const maxRetryAfterSeconds = 86_400;
@@ -38,16 +38,20 @@ export const maxRetryAfterSeconds = 86_400;
 const jitterShare = 0.1;
 /** A source is asked this often within its usual gap. */
 const checksPerGap = 2;
+/** What we have learnt, and nobody has asked for, slows down to so many least intervals at most: 12 hours where that is 15 minutes. */
+const mostIntervalsPerGap = 48;
+/** A server that finds us too frequent and does not say what would please it. */
+const rateLimitSeconds = 3600;
 
 /**
  * When to ask this source again: the largest of Retry-After (RFC 9110 §10.2.3), freshness (RFC 9111 §4.2), the feed's
- * ttl and its own rhythm, held within `limits`; each failure in a row doubles the wait up to the same upper limit.
+ * ttl and its own rhythm, held within `limits`; each failure in a row doubles the wait up to an upper limit of its own.
  * An interval that still fits is kept with its jitter, so that a check that finds nothing new confirms the prediction
  * and needs no write. Never throws.
  */
 export function decideNextCheck(facts: CheckFacts, limits: DelayLimits): NextCheck {
   const retryAfter = decideRetryAfter(facts);
-  const wantedSeconds = isSuccess(facts.outcome) ? usualWait(facts, limits) : backOff(facts.failures, limits);
+  const wantedSeconds = isSuccess(facts.outcome) ? usualWait(facts, limits) : backOff(facts, limits);
   const intervalSeconds = keepOrSpread(wantedSeconds, facts);
   const isPredicted = intervalSeconds === facts.previousIntervalSeconds && facts.predictedNextCheck > facts.now;
   const planned = isPredicted ? facts.predictedNextCheck : facts.now + intervalSeconds;
@@ -61,14 +65,21 @@ function decideRetryAfter({ hints, now }: CheckFacts): Instant | null {
 }
 
 function usualWait({ hints, rhythm, usualGapSeconds }: CheckFacts, limits: DelayLimits): number {
-  const gap = usualGapSeconds === null ? 0 : Math.round(usualGapSeconds / checksPerGap);
+  const gap = Math.min(
+    Math.round((usualGapSeconds ?? 0) / checksPerGap),
+    limits.minIntervalSeconds * mostIntervalsPerGap,
+  );
   return clamp(Math.max(hints.freshSeconds ?? 0, rhythm?.ttlSeconds ?? 0, gap), limits);
 }
 
-/** min, 2 min, 4 min … max; from a second on where the least interval is none. */
-function backOff(failures: number, limits: DelayLimits): number {
+/** min, 2 min, 4 min … the longest; from a second on where the least interval is none. */
+function backOff({ failures, outcome, hints }: CheckFacts, limits: DelayLimits): number {
+  const { minIntervalSeconds, maxBackoffSeconds } = limits;
+  const isRateLimited = outcome === "rateLimited" && hints.retryAfterSeconds === null && minIntervalSeconds > 0;
+  const least = Math.max(minIntervalSeconds, isRateLimited ? rateLimitSeconds : 1);
   // 2^30 is beyond any limit and still exact; failures count on for years.
-  return clamp(Math.max(limits.minIntervalSeconds, 1) * 2 ** Math.min(Math.max(failures - 1, 0), 30), limits);
+  const doubled = least * 2 ** Math.min(Math.max(failures - 1, 0), 30);
+  return Math.max(Math.min(doubled, maxBackoffSeconds), minIntervalSeconds);
 }
 
 function clamp(seconds: number, { minIntervalSeconds, maxIntervalSeconds }: DelayLimits): number {

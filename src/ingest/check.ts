@@ -1,10 +1,14 @@
 import type { ClaimedSource, Deps, SourceResult } from "../deps.ts";
+import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer } from "../fetch/answer.ts";
 import { decideNextCheck } from "../fetch/next-check.ts";
+import { sightMove } from "../fetch/sight-move.ts";
+import { isQuiet, type LearntRhythm, learnRhythm } from "../fetch/usual-gap.ts";
 import type { FeedRhythm } from "../model/feed.ts";
-import type { Instant } from "../model/instant.ts";
-import { isSuccess, type OutcomeName, type Validators } from "../model/source.ts";
+import { type Instant, toIso } from "../model/instant.ts";
+import { isSuccess, type Move, type OutcomeName, type Validators } from "../model/source.ts";
 import type { Changes, SourceReport } from "./report.ts";
+import { historyAfter } from "./source-events.ts";
 
 /** One check of a claimed source, and what has come of asking. */
 export interface Check<Answer = AnswerFacts> {
@@ -15,28 +19,45 @@ export interface Check<Answer = AnswerFacts> {
   readonly now: Instant;
 }
 
-/** As much of an answer as the next check depends on. */
-export type AnswerFacts = Pick<FetchAnswer, "status" | "hints">;
+/** As much of an answer as the next check depends on. `movedTo` absent: not known, so that what is known of a move stays. */
+export type AnswerFacts = Pick<FetchAnswer, "status" | "hints"> & Partial<Pick<FetchAnswer, "movedTo">>;
 
 export interface Finding {
   readonly outcome: OutcomeName;
   readonly message: string | null;
   /** null: keep those that are stored. */
   readonly validators: Validators | null;
-  readonly rhythm?: FeedRhythm;
+  /** Of a document that was read; absent: none was. */
+  readonly read?: ReadFacts;
+}
+
+export interface ReadFacts {
+  readonly rhythm: FeedRhythm;
+  /** Of its entries, in any order. */
+  readonly dates: readonly (Instant | null)[];
+  /** Entries that were new to us. */
+  readonly added: number;
+  readonly notes: readonly string[];
 }
 
 /** What a check found out about the source, and when to ask again. */
 export function toResult({ deps, source, answer, now }: Check, finding: Finding): SourceResult {
-  const { outcome, message, validators, rhythm } = finding;
+  const { validators, read } = finding;
+  const learnt = read === undefined ? source : learnRhythm({ ...source, ...read, now });
+  const rhythm = read === undefined ? source.rhythm : statedRhythm(read.rhythm);
+  const move =
+    isSuccess(finding.outcome) && answer.movedTo !== undefined
+      ? sightMove(source.move, answer.movedTo, now)
+      : source.move;
+  const { outcome, message } = withQuiet(withMove(finding, move), learnt, now);
   const failures = isSuccess(outcome) ? 0 : source.failures + 1;
   const next = decideNextCheck(
     {
       now,
       outcome,
       hints: answer.hints,
-      rhythm: rhythm ?? null,
-      usualGapSeconds: null,
+      rhythm,
+      usualGapSeconds: learnt.usualGapSeconds,
       failures,
       previousIntervalSeconds: source.intervalSeconds,
       predictedNextCheck: source.predictedNextCheck,
@@ -51,9 +72,42 @@ export function toResult({ deps, source, answer, now }: Check, finding: Finding)
     failures,
     httpStatus: answer.status,
     outcomeAt: now,
+    cutOffs: 0,
+    move,
+    history: historyAfter(source, { outcome, status: answer.status, now, added: read?.added ?? 0 }),
     ...(outcome === "gone" ? { status: "gone" as const } : {}),
     ...(validators === null ? {} : { validators }),
+    ...(read === undefined ? {} : { ...learnt, rhythm, notes: read.notes }),
   };
+}
+
+type Told = Pick<Finding, "outcome" | "message">;
+
+function withMove({ outcome, message }: Told, move: Move | null): Told {
+  const isUnsaid = move?.state === "taken" && isSuccess(outcome) && message === null;
+  return { outcome, message: isUnsaid ? takenMessage(move.url) : message };
+}
+
+/** The address it has moved to is a source of its own: the operator has to choose. */
+export function takenMessage(url: string): string {
+  return `The feed has moved for good to ${url}, which is a source of its own already: remove one of the two.`;
+}
+
+/** Nothing new, again, and for far longer than usual. */
+function withQuiet({ outcome, message }: Told, learnt: LearntRhythm, now: Instant): Told {
+  const { newestAt } = learnt;
+  const isNothingNew = outcome === "notModified" || outcome === "unchangedBody" || outcome === "fetched";
+  if (newestAt === null || !isNothingNew || !isQuiet(learnt, now)) return { outcome, message };
+  return {
+    outcome: "quiet",
+    message: message ?? explainOutcome("quiet", `none since ${toIso(newestAt).slice(0, 10)}`),
+  };
+}
+
+/** null where the feed says nothing of it. */
+function statedRhythm(rhythm: FeedRhythm): FeedRhythm | null {
+  const { ttlSeconds, skipHours, skipDays } = rhythm;
+  return ttlSeconds === null && skipHours.length === 0 && skipDays.length === 0 ? null : rhythm;
 }
 
 export function toReport(

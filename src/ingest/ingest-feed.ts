@@ -4,6 +4,7 @@ import { keyEntries } from "../identify/key-entries.ts";
 import { type EntryMatch, matchEntries, tracedKeys } from "../identify/match-entries.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
+import { quarantineCutOffs } from "../model/source.ts";
 import type { ArticlePages } from "./article-pages.ts";
 import { expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
 import { articleOf, withoutId } from "./place-given.ts";
@@ -13,8 +14,8 @@ import { seenElsewhere, settleGiven } from "./settle-given.ts";
 export interface FeedCheck {
   readonly source: ClaimedSource;
   readonly feed: Feed;
-  /** What the check found out about the source: stored with the last entries, never before. */
-  readonly finish: SourceResult;
+  /** What the check found out about the source, with so many entries new to us: stored with the last entries, never before. */
+  readonly finish: (added: number) => SourceResult;
   readonly now: Instant;
   readonly pages: ArticlePages;
 }
@@ -27,11 +28,12 @@ const tracedEntries = 50;
 const tracedPerUnknown = 4;
 
 /** Stages 3 to 5 for one document: what is new or changed is read up where it only teases, split, classified, identified and stored. */
-export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes> {
+export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<IngestedFeed> {
   const matches = await matchStored(deps, check);
   const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
   const due = changed.slice(-entryLimit(deps, check));
-  const finish = due.length < changed.length ? partial(deps, check) : check.finish;
+  const whole = check.finish(due.filter(({ stored }) => stored === null).length);
+  const finish = due.length < changed.length ? partial(deps, check, whole) : whole;
   const instanceId = await deps.store.instanceId();
   const { source, feed, now, pages } = check;
   const settled = await settleGiven(deps, { due, source });
@@ -65,27 +67,33 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Changes>
     await deps.store.saveEntries({ sourceId: source.id, now, entries, finish: isLast ? finish : null });
     changes = entries.map(changesOf).reduce(addChanges, changes);
   }
-  return changes;
+  return { changes, result: finish };
 }
 
-/** Half as many after each check that came to no end: too much work ends an invocation on Workers, and the next would only do the same. */
-function entryLimit({ config }: Deps, { source: { outcome, failures } }: FeedCheck): number {
+export interface IngestedFeed {
+  readonly changes: Changes;
+  /** As stored. */
+  readonly result: SourceResult;
+}
+
+/** Half as many after each check that came to no end, one in quarantine: too much work ends an invocation, and the next would only do the same. */
+function entryLimit({ config }: Deps, { source: { cutOffs } }: FeedCheck): number {
   const { entryLimit: usual } = config.schedule;
-  return outcome === "fault" ? Math.max(1, usual >> Math.min(failures, 10)) : usual;
+  return cutOffs >= quarantineCutOffs ? 1 : Math.max(1, usual >> cutOffs);
 }
 
 /**
  * The end of a check that has taken the newest entries and left others: without the validators, so that the next check, soon,
  * gets the same document again; and not yet loaded, so that what is old still counts as old.
  */
-function partial({ config }: Deps, { source, finish, now }: FeedCheck): SourceResult {
+function partial({ config }: Deps, { source, now }: FeedCheck, finish: SourceResult): SourceResult {
   const { validators: _validators, loaded: _loaded, ...rest } = finish;
   const soon = now + config.schedule.minIntervalSeconds;
   return { ...rest, ...(source.loaded ? { loaded: true } : {}), nextCheck: Math.min(rest.nextCheck, soon) };
 }
 
 async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promise<readonly EntryMatch[]> {
-  const keyed = await keyEntries(feed.entries);
+  const keyed = keyEntries(feed.entries);
   const linkKeys = keyed.flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey]));
   const stored = await store.loadEntries(
     source.id,

@@ -20,6 +20,9 @@ export interface Lanes {
   turn(site: string, spacingMs: number): Promise<void>;
 }
 
+/** Lanes outlive a run: more sites than these are not kept apart from their own past. */
+const rememberedSites = 10_000;
+
 /**
  * Keeps one site's requests apart without holding up the others: a task takes one of the common places only when its
  * site's turn has come, so a hundred feeds of one host never fill the house.
@@ -33,6 +36,8 @@ export function createLanes(limits: LaneLimits, clock: Clock): Lanes {
     if (known !== undefined) return known;
     const made = { places: createPlaces(limits.siteConcurrency), turn: Promise.resolve(), rest: Promise.resolve() };
     sites.set(name, made);
+    const [oldest] = sites.keys();
+    if (sites.size > rememberedSites && oldest !== undefined) sites.delete(oldest);
     return made;
   };
 

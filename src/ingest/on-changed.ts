@@ -6,6 +6,7 @@ import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
 import { type DocumentAnswer, readDocument } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
+import { withSilent } from "./source-events.ts";
 
 /** A message of Cloudflare Queues holds 128 KB; the rest is for what goes with the body. */
 const maxMessageBodyBytes = 100_000;
@@ -83,6 +84,7 @@ async function enqueue(
     validators,
     retryAfterSeconds: answer.hints.retryAfterSeconds,
     freshSeconds: answer.hints.freshSeconds,
+    movedTo: answer.movedTo ?? null,
     body: body.length <= maxMessageBodyBytes ? body : null,
   });
   return toReport(check, { outcome: "fetched", message: "Something new: it is read next." }, noChanges);
@@ -103,6 +105,7 @@ async function postpone(check: Check): Promise<SourceReport> {
     ...{ outcome, message, httpStatus, intervalSeconds, retryAfter, failures },
     outcomeAt: isPostponed(source) ? (source.outcomeAt ?? now) : now,
     nextCheck: now + Math.min(postponedSeconds, deps.config.schedule.minIntervalSeconds),
+    history: withSilent(source),
   });
   return toReport(check, { outcome: "fetched", message }, noChanges);
 }
@@ -120,7 +123,8 @@ export async function readChanged(deps: Deps, message: ChangedDocument): Promise
   const { body, contentType, validators } = message;
   if (body === null) return checkSource(deps, source);
   const hints = { retryAfterSeconds: message.retryAfterSeconds, freshSeconds: message.freshSeconds };
-  const answer = { status: message.status, url: message.url, hints };
+  const moved = message.movedTo === undefined ? {} : { movedTo: message.movedTo };
+  const answer = { status: message.status, url: message.url, hints, ...moved };
   const check = { deps, source, answer, now: message.fetchedAt };
   return guardFault(deps, source, message.fetchedAt, () => readDocument(check, { body, contentType, validators }));
 }

@@ -3,12 +3,14 @@ import { SyndicationError } from "../errors.ts";
 import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
+import { charsetNote } from "../fetch/charset-note.ts";
 import type { Feed } from "../model/feed.ts";
 import type { OutcomeName } from "../model/source.ts";
 import { isCutOff, withoutCutItem } from "../parse/cut-off.ts";
 import { parseDocument } from "../parse/parse.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
+import { followMove } from "./follow-move.ts";
 import { ingestFeed } from "./ingest-feed.ts";
 import { recogniseOwnOutput } from "./own-output.ts";
 import { noChanges, type SourceReport } from "./report.ts";
@@ -23,7 +25,8 @@ export async function readDocument(
   pages: ArticlePages = createArticlePages(check.deps),
 ): Promise<SourceReport> {
   const { deps, source, answer } = check;
-  const text = decodeBody(document.body, document.contentType).text;
+  await deps.store.beginReading(source.id, deps.clock.now() + deps.config.schedule.leaseSeconds);
+  const { text, encoding } = decodeBody(document.body, document.contentType);
   const isCut = isCutOff(text);
   const feed = parseFeed(text, { contentType: document.contentType, url: answer.url, isCut });
   if (feed instanceof SyndicationError) {
@@ -34,20 +37,28 @@ export async function readDocument(
     await deps.store.saveResult(source, result);
     return toReport(check, result, noChanges);
   }
+  const ofBytes = charsetNote(document.body, document.contentType, encoding);
+  const ofCut = isCut ? "It stops in the midst of an item, which was left out." : null;
+  const notes = [...[ofBytes, ofCut].filter((note) => note !== null), ...feed.notes];
   const outcome = feed.entries.length === 0 ? "empty" : "fetched";
   const message = feed.entries.length === 0 ? explainOutcome("empty") : null;
   // Those of a document that was cut off would keep its rest from us.
   const validators = isCut ? null : document.validators;
-  const result = toResult(check, { outcome, message, validators, rhythm: feed.rhythm });
-  const finish: SourceResult = {
-    ...result,
+  const finish = (added: number): SourceResult => ({
+    ...toResult(check, { outcome, message, validators, read: { ...readFacts(feed), notes, added } }),
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,
     // What comes after an empty document or one that was cut off is still the first load.
     ...(isCut || feed.entries.length === 0 ? {} : { loaded: true }),
-  };
-  return toReport(check, result, await ingestFeed(deps, { source, feed, finish, now: check.now, pages }));
+  });
+  const { changes, result } = await ingestFeed(deps, { source, feed, finish, now: check.now, pages });
+  await followMove(check, result);
+  return toReport(check, result, changes);
+}
+
+function readFacts({ entries, rhythm }: Feed) {
+  return { rhythm, dates: entries.map(({ published, updated }) => published ?? updated) };
 }
 
 interface DocumentFacts {
@@ -59,11 +70,12 @@ interface DocumentFacts {
 /** The feed, or why it is none: expected of the web, so a value. */
 function parseFeed(text: string, { contentType, url, isCut }: DocumentFacts): Feed | SyndicationError {
   try {
-    const document = parseDocument(text, { url, contentType });
+    const whole = isCut ? withoutCutItem(text) : text;
+    if (whole === null) return new SyndicationError("malformed", "It stops in the midst of a CDATA section.", url);
+    const document = parseDocument(whole, { url, contentType });
     if (document.format === "opml")
       return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
-    const parsed = recogniseOwnOutput(document);
-    const feed = isCut ? withoutCutItem(parsed, text) : parsed;
+    const feed = recogniseOwnOutput(document);
     if (!isCut || feed.entries.length > 0) return feed;
     return new SyndicationError("malformed", "It stops in the midst of its first item.", url);
   } catch (error) {

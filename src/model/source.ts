@@ -98,6 +98,9 @@ export function isSuccess(name: OutcomeName): boolean {
 
 const successes: ReadonlySet<OutcomeName> = new Set(["fetched", "notModified", "unchangedBody", "empty", "quiet"]);
 
+/** Cut off so often in a row, a source is asked once a day, alone, for one entry at a time. */
+export const quarantineCutOffs = 3;
+
 /** The ETag and Last-Modified we keep, exactly as received, and the hash of the last body (SHA-256, hex). */
 export interface Validators {
   readonly etag: string | null;
@@ -148,7 +151,7 @@ export interface Source {
   readonly loaded: boolean;
   /** Seconds it usually lets pass between two items; null: not known yet. */
   readonly usualGapSeconds: number | null;
-  /** When it last brought something new, by the item's own date where it has one; null: never. */
+  /** When it last brought something new to us; null: never. */
   readonly newestAt: Instant | null;
   /** What the feed itself says about how often to ask; null: it does not say, or was never read. */
   readonly rhythm: FeedRhythm | null;

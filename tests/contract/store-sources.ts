@@ -147,7 +147,9 @@ export function sourceContract(open: OpenDatabase): void {
       expect(second).toMatchObject(hosts.map(() => ({ failures: 1, outcome: "pending", message: null })));
       expect(new Set(second.map(({ nextCheck }) => nextCheck)).size).toBe(2);
       const third = await store.claimDue({ ...due, now: noon + 3 * hour });
-      expect(third).toMatchObject(hosts.map(() => ({ failures: 2, outcome: "fault", message: expect.any(String) })));
+      expect(third).toMatchObject(
+        hosts.map(() => ({ failures: 2, outcome: "tooMuchWork", message: expect.any(String) })),
+      );
       expect(third.every(({ nextCheck }) => nextCheck >= noon + 5 * hour)).toBe(true);
       for (const source of third)
         await store.saveResult(source, resultFor(source, { outcome: "fetched", failures: 0 }));

@@ -6,7 +6,7 @@ import { fromIso } from "../../src/model/instant.ts";
 
 /** A Tuesday. */
 const now = fromIso("2026-05-05T12:00:00Z");
-const limits = { minIntervalSeconds: 900, maxIntervalSeconds: 43_200 };
+const limits = { minIntervalSeconds: 900, maxIntervalSeconds: 43_200, maxBackoffSeconds: 259_200 };
 const facts: CheckFacts = {
   now,
   outcome: "fetched",
@@ -52,9 +52,22 @@ describe("decideNextCheck", () => {
     expect(wait({ ...answer, hints: { ...noHints, retryAfterSeconds: 99_999_999_999 } })).toBe(maxRetryAfterSeconds);
   });
 
-  it("doubles the wait with each failure up to the limit", () => {
-    const waits = [1, 2, 3, 4, 7, 1000].map((failures) => wait({ outcome: "dns", failures }));
-    expect(waits).toEqual([900, 1800, 3600, 7200, 43_200, 43_200]);
+  it("doubles the wait with each failure, from minutes to days, up to a limit of its own", () => {
+    const waits = [1, 2, 3, 4, 7, 8, 9, 10, 1000].map((failures) => wait({ outcome: "dns", failures }));
+    expect(waits).toEqual([900, 1800, 3600, 7200, 57_600, 115_200, 230_400, 259_200, 259_200]);
+  });
+
+  it("waits an hour at the least for a server that finds us too frequent and does not say more", () => {
+    const waits = [1, 2, 3, 100].map((failures) => wait({ outcome: "rateLimited", failures }));
+    expect(waits).toEqual([3600, 7200, 14_400, 259_200]);
+  });
+
+  it("slows down by what is learnt to 48 least intervals at most, since nobody has asked for it", () => {
+    const often = { ...limits, minIntervalSeconds: 1 };
+    expect(decideNextCheck({ ...facts, usualGapSeconds: 86_400 }, often).intervalSeconds).toBe(48);
+    expect(decideNextCheck({ ...facts, usualGapSeconds: 86_400 }, { ...limits, minIntervalSeconds: 0 }).nextCheck).toBe(
+      now,
+    );
   });
 
   it("backs off from a second on where the least interval is none", () => {
@@ -87,7 +100,8 @@ describe("decideNextCheck", () => {
           const waited = wait({ outcome, failures, hints, usualGapSeconds, random, previousIntervalSeconds: 0 });
           expect(waited).toBeGreaterThanOrEqual(900);
           expect(waited).toBeGreaterThanOrEqual(Math.min(retryAfterSeconds ?? 0, maxRetryAfterSeconds));
-          expect(waited).toBeLessThanOrEqual(Math.max(43_200 * 1.1, maxRetryAfterSeconds));
+          const longest = failures === 0 ? limits.maxIntervalSeconds : limits.maxBackoffSeconds;
+          expect(waited).toBeLessThanOrEqual(Math.max(longest * 1.1, maxRetryAfterSeconds));
         },
       ),
     );
