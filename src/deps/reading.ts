@@ -63,7 +63,7 @@ export interface BriefQuery {
   readonly listing: Listing;
   /** Areas (codes, bloc slugs, `unplaced`) that no brief may be about. */
   readonly not: readonly string[];
-  /** Empty: of any source. */
+  /** Empty: of any source; with a listing of sources always. */
   readonly sourceIds: readonly number[];
   /** Primary subtags; empty: in any language. */
   readonly languages: readonly string[];

@@ -3,7 +3,7 @@ import { toIso } from "../model/instant.ts";
 import { toSearchQuery } from "./brief-query.ts";
 import type { Candidate } from "./candidates.ts";
 import { toMatch } from "./search.ts";
-import { findInSpan, type Span } from "./search-candidates.ts";
+import { lookInSpan, type Span, withoutUnwanted } from "./search-candidates.ts";
 import { fittingBriefs } from "./select-briefs.ts";
 import { daysOfMonth, spanOfMonth } from "./seq-spans.ts";
 
@@ -47,12 +47,12 @@ export async function selectMonth(
   const span = await spanOfMonth(db, month);
   if (span === null) return null;
   const to = Math.min(before ?? span.to, span.to);
-  const look = await findInSpan(db, query, { from: span.from, to }, limit + 1);
-  const part = look.candidates.slice(0, limit);
-  const hasMore = look.seen > limit;
+  const { candidates } = await lookInSpan(db, query, { from: span.from, to }, limit + 1);
+  const part = candidates.slice(0, limit);
+  const wanted = await withoutUnwanted(db, query, part.filter(isIn(month, query)));
   return {
-    briefs: await fittingBriefs(db, query, part.filter(isIn(month, query))),
-    next: hasMore ? (part.at(-1)?.seq ?? look.reached) : null,
+    briefs: await fittingBriefs(db, query, wanted),
+    next: candidates.length > limit ? (part.at(-1)?.seq ?? null) : null,
     newer: before === null ? null : await newerPart(db, query, { from: to, to: span.to }, limit),
   };
 }
@@ -67,6 +67,6 @@ async function newerPart(
   span: Span,
   limit: number,
 ): Promise<number | "newest" | null> {
-  const look = await findInSpan(db, query, span, limit + 1, "ASC");
-  return look.seen > limit ? (look.candidates.at(limit)?.seq ?? "newest") : "newest";
+  const { candidates } = await lookInSpan(db, query, span, limit + 1, "ASC");
+  return candidates.at(limit)?.seq ?? "newest";
 }

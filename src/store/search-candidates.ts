@@ -32,8 +32,14 @@ export async function findCandidates(
   return { ...look, candidates, reached: look.reached - shift };
 }
 
-/** The newest `count` (about) matching briefs of a span, new ones and back-fill as they were stored; the key is the seq. */
-export async function findInSpan(
+/** The newest `count` briefs of a span that match, new ones and back-fill as they were stored; the key is the seq. */
+export async function findInSpan(db: SqlDatabase, query: BriefQuery, span: Span, count: number): Promise<Look> {
+  const look = await lookInSpan(db, query, span, count);
+  return { ...look, candidates: await withoutUnwanted(db, query, look.candidates) };
+}
+
+/** The same before `withoutUnwanted`: just `count`, as long as there are so many. */
+export async function lookInSpan(
   db: SqlDatabase,
   query: BriefQuery,
   span: Span,
@@ -41,9 +47,9 @@ export async function findInSpan(
   order: Order = "DESC",
 ): Promise<Look> {
   const match = toMatch(toSearchQuery(query));
-  if (match !== null) return toLook(await db.all(matchSql(order), [match, span.from, span.to, count]), count);
-  const look = toLook(await db.all(everySql(order), [span.from, span.to, count]), count);
-  return withoutWords(db, query.exclude, look);
+  return match === null
+    ? toLook(await db.all(everySql(order), [span.from, span.to, count]), count)
+    : toLook(await db.all(matchSql(order), [match, span.from, span.to, count]), count);
 }
 
 /** Newest or oldest first. */
@@ -64,17 +70,22 @@ function toLook(rows: readonly object[], count: number): Look {
 }
 
 /** A search needs a word to begin with. Where there are only words that must not occur, all briefs are walked through, and those that hold one left out. */
-async function withoutWords(db: SqlDatabase, words: readonly string[], look: Look): Promise<Look> {
-  const seqs = look.candidates.map(({ seq }) => seq);
-  const match = toMatch({ include: [], exclude: [], any: words, areas: [], languages: [], sourceIds: [] });
-  if (match === null || seqs.length === 0) return look;
+export async function withoutUnwanted(
+  db: SqlDatabase,
+  query: BriefQuery,
+  candidates: readonly Candidate[],
+): Promise<readonly Candidate[]> {
+  const isDone = toMatch(toSearchQuery(query)) !== null;
+  const match = toMatch({ include: [], exclude: [], any: query.exclude, areas: [], languages: [], sourceIds: [] });
+  if (isDone || match === null || candidates.length === 0) return candidates;
+  const seqs = candidates.map(({ seq }) => seq);
   const rows = await db.all("SELECT rowid AS seq FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3", [
     match,
     Math.min(...seqs),
     Math.max(...seqs),
   ]);
   const out = new Set(rows.map(({ seq }) => Number(seq)));
-  return { ...look, candidates: look.candidates.filter(({ seq }) => !out.has(seq)) };
+  return candidates.filter(({ seq }) => !out.has(seq));
 }
 
 /** Which of the briefs match. */

@@ -3,8 +3,10 @@ import type { SqlDatabase } from "../../src/deps.ts";
 import { briefContract } from "./store-briefs.ts";
 import { clusterContract } from "./store-clusters.ts";
 import { correctionContract } from "./store-corrections.ts";
+import { givenIdContract } from "./store-given-ids.ts";
 import { listingContract } from "./store-listing.ts";
 import { safetyContract } from "./store-safety.ts";
+import { selectionContract } from "./store-selections.ts";
 import { sourceContract } from "./store-sources.ts";
 import { transferContract } from "./store-transfer.ts";
 
@@ -16,7 +18,9 @@ export function storeContract(name: string, open: OpenDatabase): void {
   describe(`the store on ${name}`, () => {
     sourceContract(open);
     briefContract(open);
+    givenIdContract(open);
     listingContract(open);
+    selectionContract(open);
     clusterContract(open);
     transferContract(open);
     correctionContract(open);
