@@ -18,7 +18,7 @@ export interface KeyedEntry {
  * Keys for all entries of one document. Some publishers repeat one guid for all items: trusting it would hide all but one, so a
  * guid (and then a link) counts only where it is the document's only one. Of entries that are equal in every respect the first is kept.
  */
-export async function keyEntries(entries: readonly Entry[]): Promise<readonly KeyedEntry[]> {
+export function keyEntries(entries: readonly Entry[]): readonly KeyedEntry[] {
   const faces = entries.map((entry) => ({ entry, link: normalLink(entry.link), seen: seenOf(entry) }));
   const guids = countOf(faces.map(({ entry }) => entry.guid));
   const links = countOf(faces.map(({ link }) => link));
@@ -28,14 +28,12 @@ export async function keyEntries(entries: readonly Entry[]): Promise<readonly Ke
     const basis = basisOf(face.entry, face.link, { guids, links, titles }) ?? `content:${face.seen}`;
     if (!kept.has(basis)) kept.set(basis, face);
   }
-  return Promise.all(
-    [...kept].map(async ([basis, { entry, link, seen }]) => ({
-      entry,
-      key: await digest(basis),
-      linkKey: link === null || links.get(link) !== 1 ? null : await digest(link),
-      contentHash: await digest(seen),
-    })),
-  );
+  return [...kept].map(([basis, { entry, link, seen }]) => ({
+    entry,
+    key: digest(basis),
+    linkKey: link === null || links.get(link) !== 1 ? null : digest(link),
+    contentHash: digest(seen),
+  }));
 }
 
 interface Counts {

@@ -28,7 +28,7 @@ export async function seedFeeds(
   { most = Number.POSITIVE_INFINITY }: { readonly most?: number } = {},
 ): Promise<boolean> {
   const roundups = overlayFiles(files).filter((file) => isRoundupFile(file.name));
-  const state = await digest(JSON.stringify([deps.config.site.title, roundups]));
+  const state = digest(JSON.stringify([deps.config.site.title, roundups]));
   // Not the same where a file is at fault, so that each start tells of it again; a tick a minute would do nothing else.
   const incomplete = `${state} incomplete`;
   const stored = await deps.store.getMeta(seedsMeta);
@@ -70,7 +70,7 @@ function ownSource({ store, config, clock }: Deps): Promise<Source> {
 async function toBatch(deps: Deps, source: Source, read: readonly ReadFile[]): Promise<EntryBatch> {
   const { store, clock } = deps;
   const good = read.flatMap(({ roundup }) => roundup ?? []);
-  const keyed = await keyEntries(good.map(({ entry }) => entry));
+  const keyed = keyEntries(good.map(({ entry }) => entry));
   const known = await store.loadEntries(source.id, await store.entryKeys(source.id), []);
   const byKey = new Map(known.map((entry) => [entry.key, entry]));
   const byEntry = new Map(good.map((roundup) => [roundup.entry, roundup]));
@@ -118,7 +118,7 @@ function toWrite({ keyed, stored, roundup }: DueFile, { deps, source, instanceId
 /** The keys under which files that cannot be read now were stored when they could. */
 async function keysAtFault(read: readonly ReadFile[]): Promise<readonly string[]> {
   const guids = read.filter(({ roundup }) => roundup === null).map(({ file }) => file.name.replace(/^.*\//, ""));
-  const keyed = await keyEntries(guids.map((guid) => ({ ...emptyEntry, guid })));
+  const keyed = keyEntries(guids.map((guid) => ({ ...emptyEntry, guid })));
   return keyed.map(({ key }) => key);
 }
 
