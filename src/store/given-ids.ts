@@ -3,24 +3,30 @@ import type { Known } from "./known.ts";
 
 /**
  * The batch with each id from outside (`givenId`) taken where no brief has it, of the store or of the batch before it; the others keep the id
- * that we minted. A batch that is stored twice has the same ids both times. Pure: it is decided under the guard of the write, so that of two
- * sources that name one id at the same moment only one gets it.
+ * that we minted. A new brief whose own id another source's brief has is that very brief, which another In Brief brought before: it is left
+ * out, and nobody's brief changes hands. A batch that is stored twice has the same ids both times. Pure: it is decided under the guard of the
+ * write, so that of two sources that name one id at the same moment only one gets it.
  */
 export function settleGivenIds(batch: EntryBatch, known: Known): EntryBatch {
   const taken = new Set<string>();
-  const settle = (brief: BriefWrite, entryKey: string): BriefWrite => {
-    const { givenId, ...rest } = brief;
-    if (givenId == null || brief.seq !== null) return rest;
-    const holder = known.briefsById.get(givenId);
+  const isFree = (id: string, entryKey: string): boolean => {
+    const holder = known.briefsById.get(id);
     const isItself = holder?.source_id === batch.sourceId && holder.entry_key === entryKey;
-    if (taken.has(givenId) || !(holder === undefined || isItself)) return rest;
-    taken.add(givenId);
-    return { ...rest, id: givenId };
+    return !taken.has(id) && (holder === undefined || isItself);
   };
-  const entries = batch.entries.map((entry) =>
-    entry.briefs.some(({ givenId }) => givenId !== undefined)
-      ? { ...entry, briefs: entry.briefs.map((brief) => settle(brief, entry.key)) }
-      : entry,
-  );
+  const isAnothers = (id: string): boolean => {
+    const holder = known.briefsById.get(id);
+    return holder !== undefined && holder.source_id !== batch.sourceId;
+  };
+  const settle = (brief: BriefWrite, entryKey: string): readonly BriefWrite[] => {
+    const { givenId, ...rest } = brief;
+    if (brief.seq !== null) return [rest];
+    if (givenId == null || !isFree(givenId, entryKey)) return isAnothers(brief.id) ? [] : [rest];
+    taken.add(givenId);
+    return [{ ...rest, id: givenId }];
+  };
+  const entries = batch.entries.map((entry) => {
+    return { ...entry, briefs: entry.briefs.flatMap((brief) => settle(brief, entry.key)) };
+  });
   return { ...batch, entries };
 }
