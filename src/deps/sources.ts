@@ -33,8 +33,8 @@ export interface SourceStore {
    * the same source. A lease ends with the next result written, else after `leaseSeconds`, at the latest with the predicted next check. Never our own.
    */
   claimDue(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
-  /** Before a document is read: until its result is written the check counts as cut off (`Source.cutOffs`), and nobody else gets the source. */
-  beginReading(sourceId: number, leaseUntil: Instant): Promise<void>;
+  /** Before a document is read: until its result is written the check counts as cut off (`Source.cutOffs`), and nobody else gets the source. Returns the instance id. */
+  beginReading(sourceId: number, leaseUntil: Instant): Promise<string>;
   /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */
   saveResult(source: ClaimedSource, result: SourceResult): Promise<void>;
 }

@@ -18,6 +18,7 @@ export interface FeedCheck {
   readonly finish: (added: number) => SourceResult;
   readonly now: Instant;
   readonly pages: ArticlePages;
+  readonly instanceId: string;
 }
 
 /**
@@ -34,8 +35,7 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const due = changed.slice(-entryLimit(deps, check));
   const whole = check.finish(due.filter(({ stored }) => stored === null).length);
   const finish = due.length < changed.length ? partial(deps, check, whole) : whole;
-  const instanceId = await deps.store.instanceId();
-  const { source, feed, now, pages } = check;
+  const { source, feed, now, pages, instanceId } = check;
   const settled = await settleGiven(deps, { due, source });
   const expansions = await expandEntries(deps, { due, source, pages });
   const toWrite = ({ keyed, stored, sharesLink }: EntryMatch): EntryWrite => {

@@ -25,7 +25,7 @@ export async function readDocument(
   pages: ArticlePages = createArticlePages(check.deps),
 ): Promise<SourceReport> {
   const { deps, source, answer } = check;
-  await deps.store.beginReading(source.id, deps.clock.now() + deps.config.schedule.leaseSeconds);
+  const instanceId = await deps.store.beginReading(source.id, deps.clock.now() + deps.config.schedule.leaseSeconds);
   const { text, encoding } = decodeBody(document.body, document.contentType);
   const isCut = isCutOff(text);
   const feed = parseFeed(text, { contentType: document.contentType, url: answer.url, isCut });
@@ -52,7 +52,7 @@ export async function readDocument(
     // What comes after an empty document or one that was cut off is still the first load.
     ...(isCut || feed.entries.length === 0 ? {} : { loaded: true }),
   });
-  const { changes, result } = await ingestFeed(deps, { source, feed, finish, now: check.now, pages });
+  const { changes, result } = await ingestFeed(deps, { source, feed, finish, now: check.now, pages, instanceId });
   await followMove(check, result);
   return toReport(check, result, changes);
 }

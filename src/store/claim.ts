@@ -1,6 +1,7 @@
-import type { ClaimedSource, ClaimRequest, SqlDatabase, Statement } from "../deps.ts";
+import type { ClaimedSource, ClaimRequest, SqlDatabase } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import { quarantineCutOffs } from "../model/source.ts";
+import { loadInstanceId } from "./meta.ts";
 import { toSource, toSourceRows } from "./source-row.ts";
 
 /**
@@ -67,12 +68,15 @@ export async function claimDue(db: SqlDatabase, request: ClaimRequest): Promise<
   }));
 }
 
+const beginReadingSql = `UPDATE sources SET cut_offs = cut_offs + 1, lease_until = max(coalesce(lease_until, 0), ?2) WHERE id = ?1
+  RETURNING (SELECT value FROM meta WHERE key = 'instance') AS instance`;
+
 /**
  * Counts the reading of a document as cut off until its result is written, and holds the source for it. One row written, since nothing
- * less outlives the process.
+ * less outlives the process. The instance id comes with it: an invocation's queries are numbered.
  */
-export function beginReadingStatement(sourceId: number, leaseUntil: Instant): Statement {
-  const sql =
-    "UPDATE sources SET cut_offs = cut_offs + 1, lease_until = max(coalesce(lease_until, 0), ?2) WHERE id = ?1";
-  return { sql, parameters: [sourceId, leaseUntil] };
+export async function beginReading(db: SqlDatabase, sourceId: number, leaseUntil: Instant): Promise<string> {
+  const [rows] = await db.batch([{ sql: beginReadingSql, parameters: [sourceId, leaseUntil] }]);
+  const id = rows?.[0]?.instance;
+  return typeof id === "string" ? id : loadInstanceId(db);
 }

@@ -1,7 +1,7 @@
 import type { Sameness, SqlDatabase, Store } from "../deps.ts";
 import { archiveMonths, selectMonth } from "./archive.ts";
 import { toQuery } from "./brief-query.ts";
-import { beginReadingStatement, claimDue } from "./claim.ts";
+import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
@@ -41,9 +41,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     },
     addSource: (source, origin, now) => addSource(db, source, origin, now),
     setSourceStatus: (url, status) => setSourceStatus(db, url, status),
-    beginReading: async (sourceId, leaseUntil) => {
-      await db.batch([beginReadingStatement(sourceId, leaseUntil)]);
-    },
+    beginReading: (sourceId, leaseUntil) => beginReading(db, sourceId, leaseUntil),
     moveSource: (from, to, now) => moveSource(db, from, to, now),
     revertMove: (url, now) => revertMove(db, url, now),
     claimDue: (request) => claimDue(db, request),
