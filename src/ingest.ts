@@ -4,9 +4,9 @@ import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import type { Lanes } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
-import { withSilent } from "./ingest/source-events.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
+import { withSilent } from "./model/source-event.ts";
 
 export type { SourceReport } from "./ingest/report.ts";
 

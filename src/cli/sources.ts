@@ -6,6 +6,7 @@ import { addSourcesExport } from "./sources/export.ts";
 import { addSourcesImport } from "./sources/import.ts";
 import { addSourcesList } from "./sources/list.ts";
 import { addSourcesRemove } from "./sources/remove.ts";
+import { addSourcesRevert } from "./sources/revert.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Adds one subcommand of `sources`. */
@@ -15,6 +16,7 @@ const commands: readonly AddSourcesCommand[] = [
   addSourcesList,
   addSourcesAdd,
   addSourcesRemove,
+  addSourcesRevert,
   addSourcesImport,
   addSourcesExport,
   addSourcesCheck,
@@ -23,7 +25,7 @@ const commands: readonly AddSourcesCommand[] = [
 export const addSources: AddCommand = (program, terminal) => {
   const sources = program
     .command("sources")
-    .description("the feeds we read: list, add, remove, import, export, check")
+    .description("the feeds we read: list, add, remove, revert, import, export, check")
     .addHelpText(
       "after",
       `

@@ -1,12 +1,12 @@
 import type { ChangedDocument, ChangeQueue, ClaimedSource, Deps } from "../deps.ts";
 import type { FetchedDocument } from "../fetch/answer.ts";
 import { noHints } from "../fetch/hints.ts";
+import { withSilent } from "../model/source-event.ts";
 import type { ArticlePages } from "./article-pages.ts";
 import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
 import { type DocumentAnswer, readDocument } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
-import { withSilent } from "./source-events.ts";
 
 /** A message of Cloudflare Queues holds 128 KB; the rest is for what goes with the body. */
 const maxMessageBodyBytes = 100_000;

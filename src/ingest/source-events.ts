@@ -1,6 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { OutcomeName, Source } from "../model/source.ts";
-import { addEvent, type SourceEvent } from "../model/source-event.ts";
+import { addEvent, type SourceEvent, withSilent } from "../model/source-event.ts";
 
 export interface CheckEnd {
   readonly outcome: OutcomeName;
@@ -14,15 +14,6 @@ export interface CheckEnd {
 export function historyAfter(source: Source, { outcome, status, now, added }: CheckEnd): readonly SourceEvent[] {
   const event = { outcome, status, from: now, until: now, checks: 1, added, detail: null };
   return addEvent(withCutOffs(withSilent(source), source), event);
-}
-
-/** The history with the checks that confirmed their prediction and so wrote nothing; without the one under way, and those cut off. */
-export function withSilent(source: Source): readonly SourceEvent[] {
-  const { history, silentChecks, cutOffs, previousCheck, outcome, httpStatus: status } = source;
-  const checks = silentChecks - 1 - cutOffs;
-  if (checks <= 0 || previousCheck === null || outcome === "pending") return history;
-  const from = Math.min(history.at(-1)?.until ?? previousCheck, previousCheck);
-  return addEvent(history, { outcome, status, from, until: previousCheck, checks, added: 0, detail: null });
 }
 
 function withCutOffs(history: readonly SourceEvent[], { cutOffs, previousCheck }: Source): readonly SourceEvent[] {

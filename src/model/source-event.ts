@@ -1,5 +1,5 @@
 import type { Instant } from "./instant.ts";
-import type { OutcomeName } from "./source.ts";
+import type { OutcomeName, Source } from "./source.ts";
 
 /** Checks in a row that ended the same way. */
 export interface SourceEvent {
@@ -35,4 +35,13 @@ export function addEvent(history: readonly SourceEvent[], event: SourceEvent): r
 
 function isSameRun(a: SourceEvent, b: SourceEvent): boolean {
   return a.outcome === b.outcome && a.status === b.status && a.detail === b.detail && a.checks > 0 && b.checks > 0;
+}
+
+/** The history with the checks that confirmed their prediction and so wrote nothing; without the one under way, and those cut off. */
+export function withSilent(source: Source): readonly SourceEvent[] {
+  const { history, silentChecks, cutOffs, previousCheck, outcome, httpStatus: status } = source;
+  const checks = silentChecks - 1 - cutOffs;
+  if (checks <= 0 || previousCheck === null || outcome === "pending") return history;
+  const from = Math.min(history.at(-1)?.until ?? previousCheck, previousCheck);
+  return addEvent(history, { outcome, status, from, until: previousCheck, checks, added: 0, detail: null });
 }

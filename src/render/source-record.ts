@@ -1,5 +1,6 @@
 import { type Instant, toIso } from "../model/instant.ts";
-import type { Source } from "../model/source.ts";
+import type { Move, Source } from "../model/source.ts";
+import { type SourceEvent, withSilent } from "../model/source-event.ts";
 import { outcomeWords } from "./outcome-words.ts";
 
 /** A source as data, the same at /sources.json and of `inbrief sources … --json`: instants in ISO, null where there is none. */
@@ -20,7 +21,22 @@ export function toSourceRecord(source: Source) {
     lastCheck: isoOrNull(source.checkedAt),
     nextCheck: status === "active" ? toIso(source.nextCheck) : null,
     origin,
+    newestItem: isoOrNull(source.newestAt),
+    usualGapSeconds: source.usualGapSeconds,
+    formerUrls: source.formerUrls,
+    movesTo: source.move === null ? null : toMoveRecord(source.move),
+    notes: source.notes,
+    history: withSilent(source).map(toEventRecord),
   };
+}
+
+function toMoveRecord({ url, state, since, sightings }: Move) {
+  return { url, state, since: toIso(since), sightings };
+}
+
+function toEventRecord({ outcome, status, from, until, checks, added, detail }: SourceEvent) {
+  const cause = outcomeWords({ outcome, httpStatus: status });
+  return { outcome, cause, httpStatus: status, from: toIso(from), until: toIso(until), checks, added, detail };
 }
 
 function isoOrNull(instant: Instant | null): string | null {

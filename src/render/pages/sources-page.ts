@@ -6,6 +6,7 @@ import { outcomeWords } from "../outcome-words.ts";
 import { maxTitleCharacters } from "../render-settings.ts";
 import { renderPage } from "./layout.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
+import { sourceHistory } from "./source-history.ts";
 
 /** The health of our upstreams: ill ones first, each with its cause in plain words. */
 export function renderSourcesPage(site: Site, sources: readonly Source[]): string {
@@ -36,7 +37,7 @@ function row(source: Source): Html {
   const link = webUrl(source.siteUrl) ?? webUrl(source.url);
   return html`<tr><th scope="row" dir="auto">${link === null ? nameOf(source) : html`<a href="${link}">${nameOf(source)}</a>`}</th>
 <td data-label="Last check">${source.checkedAt === null ? "never" : time(source.checkedAt)}</td>
-<td data-label="Outcome"><span class="${healthClass(source)}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}</td>
+<td data-label="Outcome"><span class="${healthClass(source)}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}${sourceHistory(source)}</td>
 <td data-label="Next check">${source.status === "active" ? time(source.nextCheck) : source.status}</td></tr>
 `;
 }
