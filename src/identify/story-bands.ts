@@ -49,17 +49,21 @@ function bandOf(hashes: readonly number[], band: number, size: number): string {
   return `xb${band}${least.join("z")}`;
 }
 
+/** The least of them as unsigned numbers; with the highest bit turned they compare alike as signed ones, which is faster. */
 function leastHash(hashes: readonly number[], seed: number): number {
-  let least = 0xffffffff;
-  for (const hash of hashes) least = Math.min(least, mixed(hash, seed));
-  return least;
+  let least = 0x7fffffff;
+  for (const hash of hashes) {
+    const value = mixed(hash, seed) ^ 0x80000000;
+    if (value < least) least = value;
+  }
+  return (least ^ 0x80000000) >>> 0;
 }
 
 /** FNV-1a over UTF-16 units; `from`: the hash of what stands before. */
 function hashOf(text: string, from = 0x811c9dc5): number {
   let hash = from;
   for (let index = 0; index < text.length; index += 1) hash = Math.imul(hash ^ text.charCodeAt(index), 0x01000193);
-  return hash >>> 0;
+  return hash | 0;
 }
 
 /** The finaliser of MurmurHash3 over the hash and a seed: another order for each seed. */
@@ -67,5 +71,5 @@ function mixed(hash: number, seed: number): number {
   let value = hash ^ Math.imul(seed + 1, 0x9e3779b1);
   value = Math.imul(value ^ (value >>> 16), 0x85ebca6b);
   value = Math.imul(value ^ (value >>> 13), 0xc2b2ae35);
-  return (value ^ (value >>> 16)) >>> 0;
+  return value ^ (value >>> 16);
 }

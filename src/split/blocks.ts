@@ -11,7 +11,7 @@ import {
 } from "../text/html.ts";
 import { isBlock, textOf } from "../text/plain.ts";
 import { hasBareMarker, isHeadingLine } from "./line-forms.ts";
-import { letterCount } from "./measure.ts";
+import { hasLetter } from "./measure.ts";
 
 export type BlockKind = "heading" | "paragraph" | "item" | "rule" | "other";
 
@@ -152,19 +152,14 @@ function isBlank(line: readonly Node[]): boolean {
 
 /** Every letter of it is bold. */
 export function isBoldAlone(nodes: readonly Node[]): boolean {
-  let bold = 0;
-  let all = 0;
-  const count = (node: Node, isBold: boolean): void => {
-    if (isText(node)) {
-      const letters = letterCount(node.value);
-      all += letters;
-      if (isBold) bold += letters;
-      return;
-    }
-    for (const child of childNodes(node)) count(child, isBold || isBoldElement(node));
+  let hasBold = false;
+  const isPlain = (node: Node, isBold: boolean): boolean => {
+    if (!isText(node)) return childNodes(node).some((child) => isPlain(child, isBold || isBoldElement(node)));
+    if (!hasLetter(node.value)) return false;
+    hasBold ||= isBold;
+    return !isBold;
   };
-  for (const node of nodes) count(node, false);
-  return all > 0 && bold === all;
+  return !nodes.some((node) => isPlain(node, false)) && hasBold;
 }
 
 export function isBoldElement(node: Node): boolean {

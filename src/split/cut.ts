@@ -1,7 +1,7 @@
 import { childNodes, type Element, isElement, isText, type Node, replaceChildren } from "../text/html.ts";
 import { textOf } from "../text/plain.ts";
 import type { Block } from "./blocks.ts";
-import { inkCount } from "./measure.ts";
+import { inkCount, isWhiteSpace } from "./measure.ts";
 
 /**
  * Takes the first `ink` characters (white space not counted) from the block, in its text and its markup alike.
@@ -29,7 +29,7 @@ function indexOfInk(text: string, ink: number): number {
   let seen = 0;
   for (let index = 0; index < text.length; index += 1) {
     if (seen === ink) return index;
-    if (!/\s/.test(text[index] ?? "")) seen += 1;
+    if (!isWhiteSpace(text.charCodeAt(index))) seen += 1;
   }
   return text.length;
 }

@@ -2,7 +2,7 @@ import { childNodes, isElement, isText, type Node } from "../text/html.ts";
 import { type Block, isBoldElement } from "./blocks.ts";
 import { fold, otherNews, roundupTitle } from "./cue-words.ts";
 import { endsSentence, markerOf } from "./line-forms.ts";
-import { inkCount, wordCount } from "./measure.ts";
+import { inkCount, isWhiteSpace, wordCount } from "./measure.ts";
 import { isPlaceLabel } from "./place-labels.ts";
 
 /** How a paragraph opens, where it opens in a way of its own. */
@@ -113,17 +113,17 @@ function boldStart(block: Block, skip: number): string {
     for (const child of childNodes(node)) visit(child, isBold || isBoldElement(node));
   };
   for (const child of childNodes(block.element)) visit(child, false);
-  return textOfInk(block.text, skip, ink);
+  return ink === 0 ? "" : textOfInk(block.text, skip, ink);
 }
 
 function textOfInk(text: string, skip: number, ink: number): string {
   let seen = 0;
   let start = -1;
   for (let index = 0; index < text.length; index += 1) {
-    if (/\s/.test(text[index] ?? "")) continue;
+    if (isWhiteSpace(text.charCodeAt(index))) continue;
     if (seen === skip && start < 0) start = index;
     seen += 1;
-    if (seen === skip + ink && ink > 0) return text.slice(start, index + 1);
+    if (seen === skip + ink) return text.slice(start, index + 1);
   }
   return "";
 }

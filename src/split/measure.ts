@@ -12,8 +12,8 @@ export function wordCount(text: string): number {
   return Math.ceil(signs / 1.5) + rest;
 }
 
-export function letterCount(text: string): number {
-  return text.match(/[\p{L}\p{N}]/gu)?.length ?? 0;
+export function hasLetter(text: string): boolean {
+  return /[\p{L}\p{N}]/u.test(text);
 }
 
 /** True where words are not parted by blanks. */
@@ -23,7 +23,15 @@ export function isUnspaced(text: string): boolean {
 
 /** Characters that are no white space: the measure by which text and markup are cut at the same place. */
 export function inkCount(text: string): number {
-  return text.replace(/\s+/g, "").length;
+  let count = 0;
+  for (let index = 0; index < text.length; index += 1) if (!isWhiteSpace(text.charCodeAt(index))) count += 1;
+  return count;
+}
+
+/** What `\s` matches, asked of a UTF-16 unit. */
+export function isWhiteSpace(unit: number): boolean {
+  if (unit < 0xa0) return unit === 0x20 || (unit >= 0x09 && unit <= 0x0d);
+  return /\s/.test(String.fromCharCode(unit));
 }
 
 /** The middle value; 0 for none. */

@@ -124,8 +124,9 @@ function unheaded(body: readonly Block[], title: string | null, isForced: boolea
 
 /** A lead story without any mark above marked ones, where the article says that others follow. */
 function afterOpening(body: readonly Block[], title: string | null, cut: Cut): Story[] | null {
+  if (!cut.signs.hasAnnouncement && !cut.signs.hasInBriefLabel) return null;
   const first = firstMark(leadsIn(body));
-  if (first <= 0 || !(cut.signs.hasAnnouncement || cut.signs.hasInBriefLabel)) return null;
+  if (first <= 0) return null;
   const rest = body.slice(first);
   const leads = leadsIn(rest);
   if (!isMarkedThroughout(leads, rest)) return null;

@@ -30,7 +30,7 @@ export function textOf(node: Node | ParentNode): string {
 
 function collect(node: Node | ParentNode, parts: string[], isPreformatted: boolean): void {
   if ("value" in node && isText(node)) {
-    parts.push(isPreformatted ? node.value : node.value.replace(/\s+/g, " "));
+    parts.push(isPreformatted ? node.value : collapsed(node.value));
     return;
   }
   const name = "tagName" in node && isElement(node) ? node.tagName : "";
@@ -46,9 +46,12 @@ function edgeOf(name: string): string {
   return name === "td" || name === "th" ? " " : "";
 }
 
+/** Most text needs no change: looking is cheaper than writing it anew. */
+function collapsed(text: string): string {
+  return /[^\S ]| {2}/.test(text) ? text.replace(/\s+/g, " ") : text;
+}
+
 function tidy(text: string): string {
-  return text
-    .replace(/[^\S\n]+/g, " ")
-    .replace(/ ?\n[ \n]*/g, "\n")
-    .trim();
+  const spaced = /[^\S\n ]| {2}/.test(text) ? text.replace(/[^\S\n]+/g, " ") : text;
+  return spaced.replace(/ ?\n[ \n]*/g, "\n").trim();
 }
