@@ -1,5 +1,3 @@
-import type { Feed } from "../model/feed.ts";
-
 const itemStart = /<(?:[\w.-]+:)?(?:item|entry)(?=[\s>])/gi;
 const itemEnd = /<\/(?:[\w.-]+:)?(?:item|entry)\s*>/gi;
 const rootEnd = /<\/(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>/i;
@@ -15,8 +13,11 @@ export function isCutOff(markup: string): boolean {
   return !isLazy && !rootEnd.test(markup.slice(lastStart));
 }
 
-/** The feed without the item that was cut off, where that item was read: half a text must not replace a whole one. */
-export function withoutCutItem(feed: Feed, markup: string): Feed {
-  const isRead = feed.entries.length === markup.match(itemStart)?.length;
-  return isRead ? { ...feed, entries: feed.entries.slice(0, -1) } : feed;
+/**
+ * The document without the item in the midst of which it stops: half a text must not replace a whole one. null where it stops inside CDATA:
+ * all that follows the opening is text, so nothing tells which items are some.
+ */
+export function withoutCutItem(markup: string): string | null {
+  if (markup.lastIndexOf("<![CDATA[") > markup.lastIndexOf("]]>")) return null;
+  return markup.slice(0, [...markup.matchAll(itemStart)].at(-1)?.index);
 }
