@@ -57,7 +57,9 @@ export function createAsker({ fetcher, config, clock }: Pick<Deps, "fetcher" | "
     const answer = await fetchSource(guarded, request);
     // A site that asks for patience is asked for nothing more.
     isRefused ||= answer.kind === "retryLater";
-    return answer.kind === "fetched" ? readAnswer(answer, toSourceUrl(url)) : failed(answer, url);
+    if (answer.kind !== "fetched") return failed(answer, url);
+    const found = readAnswer(answer, toSourceUrl(url));
+    return found.kind === "feed" ? { ...found, feed: recogniseOwnOutput(found.feed, config.geography) } : found;
   };
   return { ask, asked: () => asked, isSpent: () => isRefused || asked >= most };
 }
@@ -69,7 +71,7 @@ function readAnswer(answer: Extract<FetchAnswer, { kind: "fetched" }>, url: stri
     const parsed = parseDocument(text, { url: answer.url, contentType });
     if (parsed.format === "opml") return { kind: "opml", url, opml: parsed };
     const moved = answer.movedTo === null ? url : toSourceUrl(answer.movedTo);
-    return { kind: "feed", url: moved, finalUrl: answer.url, feed: recogniseOwnOutput(parsed) };
+    return { kind: "feed", url: moved, finalUrl: answer.url, feed: parsed };
   } catch (error) {
     if (!(error instanceof SyndicationError)) throw error;
     if (error.code === "htmlPage") return { kind: "page", url: answer.url, html: text };

@@ -6,10 +6,10 @@ import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { quarantineCutOffs } from "../model/source.ts";
 import type { ArticlePages } from "./article-pages.ts";
-import { expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
+import { type Expansions, expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
 import { articleOf, withoutId } from "./place-given.ts";
 import { addChanges, type Changes, noChanges } from "./report.ts";
-import { seenElsewhere, settleGiven } from "./settle-given.ts";
+import { type Settled, seenElsewhere, settleGiven } from "./settle-given.ts";
 
 export interface FeedCheck {
   readonly source: ClaimedSource;
@@ -35,30 +35,10 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const due = changed.slice(-entryLimit(deps, check));
   const whole = check.finish(due.filter(({ stored }) => stored === null).length);
   const finish = due.length < changed.length ? partial(deps, check, whole) : whole;
-  const { source, feed, now, pages, instanceId } = check;
+  const { source, now, pages } = check;
   const settled = await settleGiven(deps, { due, source });
   const expansions = await expandEntries(deps, { due, source, pages });
-  const toWrite = ({ keyed, stored, sharesLink }: EntryMatch): EntryWrite => {
-    const firstSeen = stored?.firstSeen ?? now;
-    const facts = { treatment: source.treatment, language: feed.language, firstSeen };
-    const placed = placeExpanded(keyed, expansions, facts);
-    const kept = keepExpanded(keyed, stored, placed);
-    if (kept !== null) return kept;
-    if (settled.get(keyed) === "there") return seenElsewhere(keyed);
-    const drafts = settled.has(keyed) ? withoutId(placed.drafts) : placed.drafts;
-    return decideEntryUpdate({
-      keyed,
-      stored,
-      sharesLink,
-      drafts,
-      article: { ...articleOf(keyed.entry, source.title ?? feed.title), isRoundup: drafts.length > 1 },
-      sourceUrl: source.url,
-      instanceId,
-      now,
-      firstLoad: !source.loaded,
-      newSourceSeconds: deps.config.feeds.newSourceSeconds,
-    });
-  };
+  const toWrite = (match: EntryMatch) => writeOf(deps, check, { match, settled: settled.get(match.keyed), expansions });
   const { batchEntries: entriesPerBatch } = deps.config.schedule;
   let changes = noChanges;
   for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
@@ -68,6 +48,38 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
     changes = entries.map(changesOf).reduce(addChanges, changes);
   }
   return { changes, result: finish };
+}
+
+interface Readied {
+  readonly match: EntryMatch;
+  /** Of another In Brief's briefs; undefined: as it says. */
+  readonly settled: Settled | undefined;
+  readonly expansions: Expansions;
+}
+
+/** Stages 3 to 5 for one entry, but for storing. */
+function writeOf(deps: Deps, check: FeedCheck, { match, settled, expansions }: Readied): EntryWrite {
+  const { keyed, stored, sharesLink } = match;
+  const { source, feed, now, instanceId } = check;
+  if (settled === "there") return seenElsewhere(keyed);
+  const firstSeen = stored?.firstSeen ?? now;
+  const facts = { treatment: source.treatment, language: feed.language, firstSeen };
+  const placed = placeExpanded(keyed, expansions, facts);
+  const kept = keepExpanded(keyed, stored, placed);
+  if (kept !== null) return kept;
+  const drafts = settled === "renamed" ? withoutId(placed.drafts) : placed.drafts;
+  return decideEntryUpdate({
+    keyed,
+    stored,
+    sharesLink,
+    drafts,
+    article: { ...articleOf(keyed.entry, source.title ?? feed.title), isRoundup: drafts.length > 1 },
+    sourceUrl: source.url,
+    instanceId,
+    now,
+    firstLoad: !source.loaded,
+    newSourceSeconds: deps.config.feeds.newSourceSeconds,
+  });
 }
 
 export interface IngestedFeed {

@@ -1,3 +1,4 @@
+import type { Geography } from "../model/country.ts";
 import type { Category, Entry, GivenBrief } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { unsafeHtml } from "../model/html.ts";
@@ -13,19 +14,20 @@ const briefId = /^urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{
 /**
  * A feed that says it is an In Brief's, with its entries marked (`given`) as the briefs they are there: id, countries and credit read, the
  * lines that were written around the text for its readers taken away. Any other feed comes back as it is. What it says is believed of its
- * own items only: see `settleGiven`. Pure.
+ * own items only: see `settleGiven`; codes that are no country of `geography` are passed over. Pure.
  */
-export function recogniseOwnOutput(feed: Feed): Feed {
+export function recogniseOwnOutput(feed: Feed, geography: Pick<Geography, "country">): Feed {
   if (feed.generator?.trim() !== generatorName) return feed;
-  return { ...feed, entries: feed.entries.map(recogniseBrief) };
+  return { ...feed, entries: feed.entries.map((entry) => recogniseBrief(entry, geography)) };
 }
 
-function recogniseBrief(entry: Entry): Entry {
+function recogniseBrief(entry: Entry, geography: Pick<Geography, "country">): Entry {
   const id = briefId.exec(entry.guid ?? "")?.[1]?.toLowerCase();
   if (id === undefined) return entry;
   const { countries, others } = sortCategories(entry.categories);
   const { html, credit } = bareContent(entry.contentHtml ?? "");
-  const given: GivenBrief = { id, countries, credit: credit ?? entry.source?.title ?? null };
+  const known = countries.filter((code) => geography.country(code) !== undefined);
+  const given: GivenBrief = { id, countries: known, credit: credit ?? entry.source?.title ?? null };
   return { ...entry, contentHtml: unsafeHtml(html), categories: others, given };
 }
 

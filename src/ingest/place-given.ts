@@ -54,7 +54,7 @@ function placeIn(link: string | null): Pick<BriefDraft, "fragment"> {
 
 /** Its countries, where it has some that there are; an editor may have put it there. Where it has none, ours. */
 function givenLabel({ countries }: GivenBrief, ours: Classification): Classification {
-  const known = countries.filter((code) => /^[A-Z]{2}$/.test(code)).slice(0, mostCountries);
+  const known = countries.slice(0, mostCountries);
   const [primary] = known;
   if (primary === undefined) return ours;
   const stands = new Set([...known, ...ours.blocs]);

@@ -4,6 +4,7 @@ import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
 import { charsetNote } from "../fetch/charset-note.ts";
+import type { Geography } from "../model/country.ts";
 import type { Feed } from "../model/feed.ts";
 import type { OutcomeName } from "../model/source.ts";
 import { isCutOff, withoutCutItem } from "../parse/cut-off.ts";
@@ -28,7 +29,8 @@ export async function readDocument(
   const instanceId = await deps.store.beginReading(source.id, deps.clock.now() + deps.config.schedule.leaseSeconds);
   const { text, encoding } = decodeBody(document.body, document.contentType);
   const isCut = isCutOff(text);
-  const feed = parseFeed(text, { contentType: document.contentType, url: answer.url, isCut });
+  const { geography } = deps.config;
+  const feed = parseFeed(text, { contentType: document.contentType, url: answer.url, isCut, geography });
   if (feed instanceof SyndicationError) {
     const outcome = toOutcome(feed);
     // The parser's sentence on a page names the feeds it links to, which is advice enough.
@@ -65,17 +67,18 @@ interface DocumentFacts {
   readonly contentType: string | null;
   readonly url: string;
   readonly isCut: boolean;
+  readonly geography: Geography;
 }
 
 /** The feed, or why it is none: expected of the web, so a value. */
-function parseFeed(text: string, { contentType, url, isCut }: DocumentFacts): Feed | SyndicationError {
+function parseFeed(text: string, { contentType, url, isCut, geography }: DocumentFacts): Feed | SyndicationError {
   try {
     const whole = isCut ? withoutCutItem(text) : text;
     if (whole === null) return new SyndicationError("malformed", "It stops in the midst of a CDATA section.", url);
     const document = parseDocument(whole, { url, contentType });
     if (document.format === "opml")
       return new SyndicationError("notFeed", "it is a list of feeds (OPML); import it instead", url);
-    const feed = recogniseOwnOutput(document);
+    const feed = recogniseOwnOutput(document, geography);
     if (!isCut || feed.entries.length > 0) return feed;
     return new SyndicationError("malformed", "It stops in the midst of its first item.", url);
   } catch (error) {

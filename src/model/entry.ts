@@ -33,7 +33,7 @@ export interface EntrySource {
 export interface GivenBrief {
   /** The uuid of `urn:uuid:…`, lower case. */
   readonly id: string;
-  /** ISO 3166-1 alpha-2 in upper case, as typed there; the first is the primary one. Empty: it was placed nowhere. */
+  /** Codes of ours; the first is the primary one. Empty: it was placed nowhere. */
   readonly countries: readonly string[];
   /** Whom it credits; null: nobody. */
   readonly credit: string | null;

@@ -118,7 +118,7 @@ async function* describeDocument(text: string, facts: DocumentFacts, context: Ch
     const message = `A list of ${parsed.sources.length} feeds (OPML): read it with "inbrief sources import".`;
     return yield failed("format", message);
   }
-  yield* describeFeed(recogniseOwnOutput(parsed), facts, context);
+  yield* describeFeed(recogniseOwnOutput(parsed, context.config.geography), facts, context);
 }
 
 function tryParse(text: string, context: { readonly url: string; readonly contentType: string | null }) {
