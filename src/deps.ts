@@ -29,6 +29,8 @@ export interface Deps {
   readonly compressor: Compressor | null;
   /** null: what has changed is ingested where it was fetched (Node; Workers without a Queue). */
   readonly queue: ChangeQueue | null;
+  /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
+  readonly trouble?: () => string | null;
 }
 
 /** Takes changed documents to an invocation of their own. A message may be lost, come twice or out of order: nothing depends on it. */

@@ -3,6 +3,7 @@ import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import { type ConfigFile, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
+import { SyndicationError } from "./errors.ts";
 import { sameness } from "./identify/sameness.ts";
 import { seedFeeds } from "./ingest/seed-feeds.ts";
 import { syncSources } from "./ingest/sync-sources.ts";
@@ -67,24 +68,32 @@ export async function serve(env: Environment): Promise<void> {
   const service = openNode(env);
   const { config, log } = service.deps;
   await prepare(service);
-  const app = createApp(() => service.deps);
+  let trouble: string | null = null;
+  const deps = { ...service.deps, trouble: () => trouble };
+  const app = createApp(() => deps);
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
   const server = createAdaptorServer({ fetch: app.fetch, hostname: "localhost" });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
-  await pollOn(service.deps, signal);
+  await pollOn(service.deps, signal, (reason) => {
+    trouble = reason;
+  });
   log.info("stopping", { signal: signal.reason });
   await shut(server);
   await service.close();
 }
 
-/** A reader is served though the store cannot be written just now: the next round tries again. */
-async function pollOn(deps: Deps, signal: AbortSignal): Promise<void> {
+/** A reader is served though the store cannot be written just now: the next round tries again. `onTrouble` hears why, and null once something was stored again. */
+async function pollOn(deps: Deps, signal: AbortSignal, onTrouble: (trouble: string | null) => void): Promise<void> {
   while (!signal.aborted) {
     try {
-      const onReport = (report: SourceReport) => deps.log.info("checked", { ...report });
+      const onReport = (report: SourceReport) => {
+        onTrouble(null);
+        deps.log.info("checked", { ...report });
+      };
       await poll(deps, { force: false, only: null, signal, onReport });
     } catch (cause) {
+      onTrouble(cause instanceof SyndicationError ? cause.message : "an internal fault, see the log.");
       deps.log.error("ingest failed", { cause });
       await nextTick(deps.config.schedule.pollCron, signal);
     }

@@ -7,12 +7,14 @@ export function serveHealth(): Response {
   return plain("ok\n", 200);
 }
 
-/** GET /readyz: the store is open and the seeds are in; before that 503 and the reason. */
+/** GET /readyz: the store is open and the seeds are in; before that 503 and the reason. A store that can be read but not written is ready for readers, and says so. */
 export async function serveReadiness(c: AppContext): Promise<Response> {
-  const { store, log } = c.get("deps");
+  const { store, log, trouble } = c.get("deps");
   try {
     const seeds = await store.getMeta("seeds");
-    return seeds === null ? plain("Not ready: the briefs of feeds/ are not stored yet.\n", 503) : plain("ready\n", 200);
+    if (seeds === null) return plain("Not ready: the briefs of feeds/ are not stored yet.\n", 503);
+    const reason = trouble?.() ?? null;
+    return plain(reason === null ? "ready\n" : `ready\nNothing new can be stored: ${reason}\n`, 200);
   } catch (error) {
     if (!(error instanceof SyndicationError)) throw error;
     log.error("notReady", { code: error.code, message: error.message });

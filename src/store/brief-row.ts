@@ -5,6 +5,7 @@ import type { SafeHtml } from "../model/html.ts";
 import { memoized } from "../model/memoized.ts";
 import { toCluster } from "./others.ts";
 import { type OthersColumns, othersColumns } from "./others-columns.ts";
+import { parseColumn } from "./parse-column.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
 import { storable } from "./storable.ts";
 
@@ -118,9 +119,9 @@ function toBrief(row: PublishedRow): Brief {
     language: row.language,
     classification: toClassification(row),
     correction: toCorrection(row),
-    authors: JSON.parse(row.authors),
-    categories: JSON.parse(row.categories),
-    enclosures: JSON.parse(row.enclosures),
+    authors: parseColumn(row.authors) as Brief["authors"],
+    categories: parseColumn(row.categories) as Brief["categories"],
+    enclosures: parseColumn(row.enclosures) as Brief["enclosures"],
     article: { title: row.article_title, url: row.article_url, isRoundup: row.is_roundup === 1, credit: row.credit },
     withdrawnAt: row.withdrawn_at,
   };
@@ -140,11 +141,11 @@ export function toClassified(row: Pick<BriefRow, "classification">): Classificat
 }
 
 const parsed = memoized(
-  ({ classification }: Pick<BriefRow, "classification">) => JSON.parse(classification) as Classification,
+  ({ classification }: Pick<BriefRow, "classification">) => parseColumn(classification) as Classification,
 );
 
 export function toCorrection(row: Pick<BriefRow, "correction">): Correction | null {
-  return row.correction === null ? null : (JSON.parse(row.correction) as Correction);
+  return row.correction === null ? null : (parseColumn(row.correction) as Correction);
 }
 
 /** Whether two rows hold the same. */

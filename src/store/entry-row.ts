@@ -1,6 +1,7 @@
 import type { Row } from "../deps.ts";
 import type { Article } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
+import { parseColumn } from "./parse-column.ts";
 import { storable } from "./storable.ts";
 
 /** A row of `entries`: one article of a source, and the seq of all its briefs, withdrawn ones too. */
@@ -33,7 +34,7 @@ export function articleColumns(article: Article) {
 }
 
 export function seqsOf(row: EntryRow | undefined): readonly number[] {
-  return row === undefined ? [] : (JSON.parse(row.briefs) as number[]);
+  return row === undefined ? [] : (parseColumn(row.briefs) as number[]);
 }
 
 /** Whether readers of its briefs see the same article. */

@@ -10,6 +10,7 @@ import {
   type SourceStatus,
   type Treatment,
 } from "../model/source.ts";
+import { parseColumn } from "./parse-column.ts";
 import { unpackHistory } from "./source-history.ts";
 
 /** A row of `sources`. The tables are STRICT, so that what is read has the types of its columns. */
@@ -82,13 +83,13 @@ export function toSource(row: SourceRow): Source {
     loaded: row.is_loaded === 1,
     usualGapSeconds: row.usual_gap,
     newestAt: row.newest_at,
-    rhythm: row.rhythm === null ? null : (JSON.parse(row.rhythm) as FeedRhythm),
+    rhythm: row.rhythm === null ? null : (parseColumn(row.rhythm) as FeedRhythm),
     cutOffs: row.cut_offs,
     silentChecks: row.silent_checks,
     previousCheck: row.previous_check,
-    move: row.move === null ? null : (JSON.parse(row.move) as Move),
-    formerUrls: JSON.parse(row.former_urls) as readonly string[],
-    notes: JSON.parse(row.notes) as readonly string[],
+    move: row.move === null ? null : (parseColumn(row.move) as Move),
+    formerUrls: parseColumn(row.former_urls) as readonly string[],
+    notes: parseColumn(row.notes) as readonly string[],
     history: unpackHistory(row.history),
   };
 }
@@ -108,7 +109,7 @@ export function toBriefSource(
 
 /** Rows of an older version lack what was added since: the default stands in. */
 export function toTreatment(json: string): Treatment {
-  return { ...defaultTreatment, ...(JSON.parse(json) as Partial<Treatment>) };
+  return { ...defaultTreatment, ...(parseColumn(json) as Partial<Treatment>) };
 }
 
 function hostOf(url: string): string {

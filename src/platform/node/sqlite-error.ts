@@ -1,6 +1,7 @@
 import { type ErrorCode, SyndicationError } from "../../errors.ts";
 
 // Result codes of SQLite (https://www.sqlite.org/rescode.html); the lower byte of an extended code is the primary one.
+const sqlError = 1;
 const busy = 5;
 const locked = 6;
 const readOnly = 8;
@@ -26,10 +27,25 @@ const sentences = new Map<number, readonly [ErrorCode, string]>([
   [notDatabase, ["storeCorrupt", `is no SQLite database. Name another file in INBRIEF_DATABASE, or: ${wayBack}`]],
 ]);
 
+function primaryCode(error: unknown): number | null {
+  return error instanceof Error && "errcode" in error && typeof error.errcode === "number"
+    ? error.errcode & 0xff
+    : null;
+}
+
+/** Another process holds the lock. */
+export function isBusy(error: unknown): boolean {
+  return primaryCode(error) === busy;
+}
+
+/** A fault of our own SQL in this database, such as a table that is not there. */
+export function isSqlError(error: unknown): boolean {
+  return primaryCode(error) === sqlError;
+}
+
 /** A fault of the database as a SyndicationError with the way out; a fault of our own SQL stays what it is. */
 export function toStoreError(error: unknown, path: string): unknown {
-  const code =
-    error instanceof Error && "errcode" in error && typeof error.errcode === "number" ? error.errcode & 0xff : null;
+  const code = primaryCode(error);
   const known = code === null ? undefined : sentences.get(code);
   return known === undefined ? error : new SyndicationError(known[0], `The database ${path} ${known[1]}`, path, error);
 }

@@ -3,8 +3,10 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
+import { refuseDamaged, unfit } from "./check-database.ts";
 import { knownVersion, type Migration, readMigrations } from "./migrations.ts";
-import { withStoreErrors } from "./sqlite-error.ts";
+import { isSqlError, toStoreError, withStoreErrors } from "./sqlite-error.ts";
+import { waitForLock } from "./wait-for-lock.ts";
 
 export interface SqliteOptions {
   /** How long to wait for another process's write. */
@@ -14,6 +16,8 @@ export interface SqliteOptions {
 }
 
 export interface SqliteDatabase extends SqlDatabase {
+  /** Another one whenever this connection or another has written since (`PRAGMA data_version`, https://sqlite.org/pragma.html). */
+  state(): string;
   /** Ends the connection; afterwards every call throws. */
   close(): void;
 }
@@ -24,23 +28,40 @@ export interface SqliteDatabase extends SqlDatabase {
  * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
  */
 export function openSqlite(path: string, options: SqliteOptions = {}): SqliteDatabase {
-  const db = withStoreErrors(path, () => connect(path, options.busyTimeoutMs ?? 10_000));
+  const { busyTimeoutMs = 10_000 } = options;
+  const db = withStoreErrors(path, () => connect(path, busyTimeoutMs));
   try {
     withStoreErrors(path, () => migrate(db, path, options.migrations ?? readMigrations()));
+    // From here on `waitForLock` waits, which holds up nobody.
+    db.exec("PRAGMA busy_timeout = 0");
   } catch (error) {
     db.close();
     throw error;
   }
   const run = statementRunner(db);
   return {
-    all: async (sql, parameters) => withStoreErrors(path, () => run(sql, parameters)),
-    batch: async (statements) =>
-      withStoreErrors(path, () =>
-        inTransaction(db, () => statements.map(({ sql, parameters }) => run(sql, parameters)), onlyReads(statements)),
-      ),
+    all: async (sql, parameters) => {
+      try {
+        return await waitForLock(() => run(sql, parameters), busyTimeoutMs);
+      } catch (error) {
+        throw toStoreError(error, path);
+      }
+    },
+    batch: async (statements) => {
+      const runAll = () => statements.map(({ sql, parameters }) => run(sql, parameters));
+      try {
+        return await waitForLock(() => inTransaction(db, runAll, onlyReads(statements)), busyTimeoutMs);
+      } catch (error) {
+        throw toStoreError(error, path);
+      }
+    },
+    state: () => withStoreErrors(path, () => Object.values(run(stateSql, [])[0] ?? {}).join(" ")),
     close: () => db.close(),
   };
 }
+
+/** Writes of other connections, and those of this one. */
+const stateSql = "SELECT data_version, total_changes() FROM pragma_data_version";
 
 function connect(path: string, timeout: number): DatabaseSync {
   if (path !== ":memory:") makeFolder(path);
@@ -78,15 +99,21 @@ function makeEach(folder: string): void {
 }
 
 function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[]): void {
-  refuseNewer(schemaVersion(db), path, migrations);
-  if (schemaVersion(db) === knownVersion(migrations)) return;
-  inTransaction(db, () => {
-    const version = schemaVersion(db); // Another process may have been first.
-    for (const migration of migrations.filter((candidate) => candidate.version > version)) {
-      db.exec(migration.sql);
-      db.exec(`PRAGMA user_version = ${migration.version}`);
-    }
-  });
+  const found = schemaVersion(db);
+  refuseNewer(found, path, migrations);
+  if (path !== ":memory:") refuseDamaged(db, path, found);
+  if (found === knownVersion(migrations)) return;
+  try {
+    inTransaction(db, () => {
+      const version = schemaVersion(db); // Another process may have been first.
+      for (const migration of migrations.filter((candidate) => candidate.version > version)) {
+        db.exec(migration.sql);
+        db.exec(`PRAGMA user_version = ${migration.version}`);
+      }
+    });
+  } catch (error) {
+    throw isSqlError(error) ? unfit(path, found, error) : error;
+  }
 }
 
 export function schemaVersion(db: DatabaseSync): number {
