@@ -55,9 +55,10 @@ function titleBasis(entry: Entry): string | null {
 }
 
 function seenOf(entry: Entry): string {
-  const { title, link, published, contentHtml, summaryHtml, authors, categories, enclosures, language } = entry;
+  const { title, link, published, contentHtml, summaryHtml, authors, categories, enclosures, language, given } = entry;
   const shown = [title, link, published, contentHtml, summaryHtml, authors, categories, enclosures, language];
-  return JSON.stringify(shown);
+  // Another In Brief's labels and credit are taken over, so that a correction made there is a change here.
+  return JSON.stringify(given === undefined ? shown : [...shown, given.countries, given.credit]);
 }
 
 function countOf(values: readonly (string | null)[]): Map<string, number> {

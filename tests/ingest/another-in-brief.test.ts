@@ -141,7 +141,7 @@ describe.each(["atom", "rss", "json"])("another In Brief's %s as a source", (for
     expect(after.map(({ text }) => text).join()).toContain("its governor resigned");
   });
 
-  it("lets the countries stand that it was given there, through a reclassification too", async () => {
+  it("lets the countries stand that it was given there, through a reclassification too, and follows a correction", async () => {
     const there = await firstInstance();
     const [brief] = await there.briefs();
     const id = brief?.id ?? "";
@@ -154,6 +154,11 @@ describe.each(["atom", "rss", "json"])("another In Brief's %s as a source", (for
     expect(await placeOf()).toEqual(["IS"]);
     await reclassify(here.deps, { limit: null });
     expect(await placeOf()).toEqual(["IS"]);
+    const again = { countries: ["NO", "SE"], blocs: [], primary: "NO" };
+    await there.deps.store.correct({ id, label: again, note: null }, 1_800_000_001);
+    await publish(there, `/feeds/all.${format}`);
+    await here.check();
+    expect(await placeOf()).toEqual(["NO", "SE"]);
   });
 });
 
