@@ -27,12 +27,17 @@ const accept =
   "application/atom+xml, application/rss+xml, application/feed+json, application/rdf+xml;q=0.9, application/xml;q=0.8, text/xml;q=0.8, application/json;q=0.8, */*;q=0.1";
 
 /**
- * One conditional GET of a source, redirects followed by hand, each hop through the fetcher's guard.
+ * One conditional GET of a source, redirects followed by hand, each hop through the fetcher's guard; a second one without the condition
+ * where the server fails on it (412, RFC 9110 §15.5.13: seen in life, and it would last for ever).
  * Whatever the server and the network do is an answer; only a fault of our own is thrown.
  */
 export async function fetchSource(fetcher: Fetcher, request: FetchRequest): Promise<FetchAnswer> {
   try {
-    return await toAnswer(await followRedirects(fetcher, toHttp(request)), request);
+    const first = await followRedirects(fetcher, toHttp(request));
+    if (first.answer.status !== 412) return await toAnswer(first, request);
+    const unconditional = { ...request, validators: { ...request.validators, etag: null, lastModified: null } };
+    await request.beforeHop?.(request.url);
+    return await toAnswer(await followRedirects(fetcher, toHttp(unconditional)), unconditional);
   } catch (error) {
     if (!(error instanceof SyndicationError)) throw error;
     return failure(error);
@@ -83,7 +88,12 @@ async function toDocument({ answer }: FinalAnswer, stored: Validators, meta: Ans
     return { ...meta, kind: "unchangedBody", outcome: "unchangedBody", validators };
   }
   const contentType = answer.headers["content-type"] ?? null;
-  return { ...meta, kind: "fetched", outcome: "fetched", document: { body: answer.body, contentType, validators } };
+  return {
+    ...meta,
+    kind: "fetched",
+    outcome: "fetched",
+    document: { body: answer.body, contentType, link: answer.headers.link ?? null, validators },
+  };
 }
 
 function failure(error: SyndicationError): FetchAnswer {

@@ -80,6 +80,16 @@ describe("a new document", () => {
     expect(answer.kind === "fetched" && answer.document.validators.etag).toBeNull();
   });
 
+  it("is asked for once more without the condition where the server fails on it", async () => {
+    const stored = { etag: '"1"', lastModified: null, bodyHash: await sha256("<rss/>") };
+    const fetcher = fakeFetcher(({ headers }) => ("if-none-match" in headers ? { status: 412 } : { body: "<rss/>" }));
+    expect(await ask(fetcher, stored)).toMatchObject({ kind: "unchangedBody", status: 200 });
+    expect(fetcher.sent.map(({ headers }) => headers["if-none-match"])).toEqual(['"1"', undefined]);
+    const stubborn = fakeFetcher(() => ({ status: 412 }));
+    expect(await ask(stubborn, stored)).toMatchObject({ kind: "failed", status: 412 });
+    expect(stubborn.sent).toHaveLength(2);
+  });
+
   it("is recognised as unchanged by its bytes where the server ignores conditions", async () => {
     const stored = { etag: '"1"', lastModified: null, bodyHash: await sha256("<rss/>") };
     const answer = await ask(
