@@ -173,6 +173,15 @@ describe("sources add", () => {
     },
   );
 
+  it("tells of a file that it is to be imported", async () => {
+    const file = join(folder, "none.opml");
+    const { code, complaints } = await sources("add", file);
+    expect({ code, complaints }).toEqual({
+      code: 2,
+      complaints: [expect.stringContaining(`inbrief sources import ${file}`)],
+    });
+  });
+
   it("refuses to be sent to ourselves by a page or a redirect", async () => {
     upstream.route("/", { body: page(link("https://inbrief.example/feeds/all.rss")) });
     upstream.route("/away", { status: 302, headers: { location: "https://inbrief.example/feeds/all.rss" } });

@@ -1,3 +1,5 @@
+import { existsSync } from "node:fs";
+import { SyndicationError } from "../../errors.ts";
 import type { Discovery } from "../../ingest/discover-feeds.ts";
 import { defaultTreatment, type Source, toSourceUrl } from "../../model/source.ts";
 import type { NodeService } from "../../node.ts";
@@ -38,13 +40,14 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
         const known = await service.deps.store.findSource(toSourceUrl(typed));
         if (words.unchecked || (known !== null && !words.dryRun))
           return addAsItStands(terminal, { service, url: toSourceUrl(typed), known, words });
+        refuseFile(typed);
         const { tidyAddress } = await import("../../discover/tidy-address.ts");
         const { url } = tidyAddress(typed);
         const reason = refusalOf(url, service.deps.config);
         if (reason !== null) return throwRefusal({ source: url, result: "refused", message: `${url}: ${reason}.` });
         const { discoverFeeds } = await import("../../ingest/discover-feeds.ts");
         const discovery = await discoverFeeds(service.deps, typed);
-        if (discovery.kind === "nothing" && discovery.isTemporary && !words.dryRun) {
+        if (isOutOfReach(discovery, typed) && !words.dryRun) {
           terminal.complain(`${url} could not be looked at: ${discovery.message}`);
           return addAsItStands(terminal, { service, url, known, words });
         }
@@ -73,6 +76,18 @@ function toWishes(words: AddWords): Omit<AddWishes, "treatment"> {
     anyway: words.anyway === true,
     title: words.title || null,
   };
+}
+
+/** `subscriptions.opml` could be a name of the web too. */
+function refuseFile(typed: string): void {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || !existsSync(typed)) return;
+  const message = `${typed} is a file: read it with "inbrief sources import ${typed}".`;
+  throw new SyndicationError("badUse", message, typed);
+}
+
+/** Nothing is known against the address. A name without a scheme that cannot be reached is more likely a slip of the pen. */
+function isOutOfReach(discovery: Discovery, typed: string): discovery is Extract<Discovery, { kind: "nothing" }> {
+  return discovery.kind === "nothing" && discovery.isTemporary && /^\s*https?:/i.test(typed);
 }
 
 interface Addition {
