@@ -6,7 +6,7 @@ import { serveIcon, serveRobots, serveStyle } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
 import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
-import { serveFeed } from "./serve/feed-routes.ts";
+import { serveArchive, serveFeed } from "./serve/feed-routes.ts";
 import { serveAbout, serveFront } from "./serve/front-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
 import { serveLabels } from "./serve/label-routes.ts";
@@ -17,6 +17,7 @@ import { createRenderedCache } from "./serve/rendered-cache.ts";
 import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
+import { servePing, serveVerification } from "./serve/websub-routes.ts";
 
 const routes: Readonly<Record<string, Handler>> = {
   "/": serveFront,
@@ -27,6 +28,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/labels/:name": serveLabels,
   "/feeds.opml": serveFeedsOpml,
   "/feeds/:name": serveFeed,
+  "/feeds/:name/archive/:month": serveArchive,
   "/sources": serveSources,
   "/sources.json": serveSourcesJson,
   "/sources.opml": serveSourcesOpml,
@@ -56,6 +58,8 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
+  app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);
+  app.all("/websub/:token", methodNotAllowed);
   const shortened = new WeakSet<Request>();
   app.notFound((c) => {
     const url = new URL(c.req.url);

@@ -22,6 +22,7 @@ export interface Config {
   readonly site: SiteConfig;
   readonly fetch: FetchConfig;
   readonly schedule: ScheduleConfig;
+  readonly websub: WebSubConfig;
   /** What the ingest may use of a day; 0: not counted. */
   readonly quota: Quota;
   readonly feeds: FeedConfig;
@@ -80,6 +81,15 @@ export interface ScheduleConfig {
   readonly entryLimit: number;
   /** Entries written in one transaction: few enough that work cut off is soon done again. */
   readonly batchEntries: number;
+}
+
+/** As a subscriber at the hubs of our sources. */
+export interface WebSubConfig {
+  readonly subscribe: boolean;
+  /** Between two checks of a source, however often its hub pings. */
+  readonly pingSpacingSeconds: number;
+  /** Subscriptions asked for, renewed or ended in one tick. */
+  readonly requestsPerTick: number;
 }
 
 export interface FeedConfig {
@@ -174,6 +184,11 @@ function assemble(values: SettingValues, geography: Geography): Config {
       changedLimit: values["schedule.changed_limit"],
       entryLimit: values["schedule.entry_limit"],
       batchEntries: values["schedule.batch_entries"],
+    }),
+    websub: Object.freeze({
+      subscribe: values["websub.subscribe"],
+      pingSpacingSeconds: values["websub.ping_spacing_seconds"],
+      requestsPerTick: values["websub.requests_per_tick"],
     }),
     quota: Object.freeze({
       rowsWritten: values["quota.rows_written"],

@@ -5,6 +5,7 @@ import type { Fetcher } from "./deps/http.ts";
 import type { LabelStore } from "./deps/labels.ts";
 import type { BriefReader } from "./deps/reading.ts";
 import type { SourceStore } from "./deps/sources.ts";
+import type { SubscriptionStore } from "./deps/subscriptions.ts";
 import type { Instant } from "./model/instant.ts";
 import type { Quota } from "./model/quota.ts";
 import type { Validators } from "./model/source.ts";
@@ -17,6 +18,7 @@ export type * from "./deps/reading.ts";
 export type * from "./deps/sameness.ts";
 export type * from "./deps/sources.ts";
 export type * from "./deps/sql.ts";
+export type * from "./deps/subscriptions.ts";
 
 /** All that the application and the ingest need of the world around them; each edge (node.ts, worker.ts, a test) fills it in. */
 export interface Deps {
@@ -29,6 +31,8 @@ export interface Deps {
   readonly compressor: Compressor | null;
   /** null: what has changed is ingested where it was fetched (Node; Workers without a Queue). */
   readonly queue: ChangeQueue | null;
+  /** Called when a ping has made a source due; absent: the next tick finds it. */
+  readonly onDue?: () => void;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;
 }
@@ -54,6 +58,8 @@ export interface ChangedDocument {
   readonly freshSeconds: number | null;
   /** As of a fetch's answer (`AnswerMeta.movedTo`); absent in messages of older versions. */
   readonly movedTo?: string | null;
+  /** The Link header; null: none, or none known. */
+  readonly link?: string | null;
   /** null: too large for a message; it has to be fetched again. */
   readonly body: Uint8Array | null;
 }
@@ -83,7 +89,7 @@ export interface Log {
  * Keeps sources, entries and briefs. Every write is atomic and may be repeated: storing the same thing twice changes nothing.
  * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
  */
-export interface Store extends SourceStore, EntryStore, BriefReader, LabelStore, TransferStore {
+export interface Store extends SourceStore, EntryStore, BriefReader, LabelStore, TransferStore, SubscriptionStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */

@@ -4,6 +4,7 @@ import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import type { Lanes } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
+import { isPinged } from "./hub/judge-push.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
 import { withSilent } from "./model/source-event.ts";
@@ -62,7 +63,8 @@ async function* claims(
   }
   const seen = new Set<number>();
   while (!options.signal?.aborted) {
-    const fresh = (await claim(null)).filter((source) => !seen.has(source.id));
+    // What was pinged since its check is due once more: the hub's spacing bounds it.
+    const fresh = (await claim(null)).filter((source) => !seen.has(source.id) || isPinged(source));
     if (fresh.length === 0) return;
     for (const source of fresh) seen.add(source.id);
     yield fresh;

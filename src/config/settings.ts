@@ -103,6 +103,13 @@ export const settings = {
     workers: 10,
   }),
 
+  "websub.subscribe": setting(flag(), true),
+  "websub.ping_spacing_seconds": setting(integer({ unit: "seconds", least: 0, most: day, example: 60 }), 60),
+  // Workers: each takes up to two of an invocation's queries, and a request.
+  "websub.requests_per_tick": setting(integer({ unit: "requests", least: 1, most: 100, example: 5 }), 5, {
+    workers: 2,
+  }),
+
   // 0: not counted. Workers: what the free plan allows a day.
   "quota.rows_written": setting(integer({ unit: "rows", least: 0, most: 1e12, example: 100_000 }), 0, {
     workers: 100_000,

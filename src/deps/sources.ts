@@ -84,6 +84,7 @@ export interface SourceResult {
   readonly rhythm?: FeedRhythm | null;
   /** 0 where the check came to its end. */
   readonly cutOffs?: number;
+  readonly isPushProven?: boolean;
   readonly move?: Move | null;
   readonly notes?: readonly string[];
   /** Written with the rest, and no reason to write: what a check adds when it confirms its prediction is in `silentChecks`. */

@@ -27,6 +27,8 @@ export interface FetchedDocument {
   readonly body: Uint8Array;
   /** The header as received; null: none. */
   readonly contentType: string | null;
+  /** The Link header as received (WebSub hubs); null: none. */
+  readonly link: string | null;
   /** To be stored together with the last item read from the body, never before. */
   readonly validators: Validators;
 }

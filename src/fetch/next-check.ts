@@ -13,6 +13,8 @@ export interface CheckFacts {
   readonly rhythm: FeedRhythm | null;
   /** Seconds the source usually lets pass between two items, learnt from its past; null: not known yet. */
   readonly usualGapSeconds: number | null;
+  /** A hub tells us of what is new (WebSub): polling only makes sure. Absent: none does. */
+  readonly isPushed?: boolean;
   /** Failed checks in a row, this one included. */
   readonly failures: number;
   /** The interval stored so far, and the next check that claiming predicted from it. */
@@ -40,6 +42,8 @@ const jitterShare = 0.1;
 const checksPerGap = 2;
 /** What we have learnt, and nobody has asked for, slows down to so many least intervals at most: 12 hours where that is 15 minutes. */
 const mostIntervalsPerGap = 48;
+/** Where a hub pings, polling waits so many times as long, up to the longest wait. */
+const pushSlowdown = 4;
 /** A server that finds us too frequent and does not say what would please it. */
 const rateLimitSeconds = 3600;
 
@@ -64,12 +68,13 @@ function decideRetryAfter({ hints, now }: CheckFacts): Instant | null {
   return seconds === null || seconds <= 0 ? null : now + Math.min(seconds, maxRetryAfterSeconds);
 }
 
-function usualWait({ hints, rhythm, usualGapSeconds }: CheckFacts, limits: DelayLimits): number {
+function usualWait({ hints, rhythm, usualGapSeconds, isPushed = false }: CheckFacts, limits: DelayLimits): number {
   const gap = Math.min(
     Math.round((usualGapSeconds ?? 0) / checksPerGap),
     limits.minIntervalSeconds * mostIntervalsPerGap,
   );
-  return clamp(Math.max(hints.freshSeconds ?? 0, rhythm?.ttlSeconds ?? 0, gap), limits);
+  const usual = clamp(Math.max(hints.freshSeconds ?? 0, rhythm?.ttlSeconds ?? 0, gap), limits);
+  return isPushed ? clamp(usual * pushSlowdown, limits) : usual;
 }
 
 /** min, 2 min, 4 min … the longest; from a second on where the least interval is none. */

@@ -4,6 +4,7 @@ import type { FetchAnswer } from "../fetch/answer.ts";
 import { decideNextCheck } from "../fetch/next-check.ts";
 import { sightMove } from "../fetch/sight-move.ts";
 import { isQuiet, type LearntRhythm, learnRhythm } from "../fetch/usual-gap.ts";
+import { isProvenAfter, isPushed } from "../hub/judge-push.ts";
 import type { FeedRhythm } from "../model/feed.ts";
 import { type Instant, toIso } from "../model/instant.ts";
 import { isSuccess, type Move, type OutcomeName, type Validators } from "../model/source.ts";
@@ -45,12 +46,10 @@ export function toResult({ deps, source, answer, now }: Check, finding: Finding)
   const { validators, read } = finding;
   const learnt = read === undefined ? source : learnRhythm({ ...source, ...read, now });
   const rhythm = read === undefined ? source.rhythm : statedRhythm(read.rhythm);
-  const move =
-    isSuccess(finding.outcome) && answer.movedTo !== undefined
-      ? sightMove(source.move, answer.movedTo, now)
-      : source.move;
+  const move = moveAfter(source, finding, { answer, now });
   const { outcome, message } = withQuiet(withMove(finding, move), learnt, now);
   const failures = isSuccess(outcome) ? 0 : source.failures + 1;
+  const isProven = isProvenAfter(source, read?.added ?? 0, now);
   const next = decideNextCheck(
     {
       now,
@@ -58,6 +57,7 @@ export function toResult({ deps, source, answer, now }: Check, finding: Finding)
       hints: answer.hints,
       rhythm,
       usualGapSeconds: learnt.usualGapSeconds,
+      isPushed: isPushed({ push: { ...source.push, isProven } }, now),
       failures,
       previousIntervalSeconds: source.intervalSeconds,
       predictedNextCheck: source.predictedNextCheck,
@@ -73,12 +73,21 @@ export function toResult({ deps, source, answer, now }: Check, finding: Finding)
     httpStatus: answer.status,
     outcomeAt: now,
     cutOffs: 0,
+    isPushProven: isProven,
     move,
     history: historyAfter(source, { outcome, status: answer.status, now, added: read?.added ?? 0 }),
     ...(outcome === "gone" ? { status: "gone" as const } : {}),
     ...(validators === null ? {} : { validators }),
     ...(read === undefined ? {} : { ...learnt, rhythm, notes: read.notes }),
   };
+}
+
+function moveAfter(
+  { move }: ClaimedSource,
+  { outcome }: Finding,
+  { answer, now }: Pick<Check, "answer" | "now">,
+): Move | null {
+  return isSuccess(outcome) && answer.movedTo !== undefined ? sightMove(move, answer.movedTo, now) : move;
 }
 
 type Told = Pick<Finding, "outcome" | "message">;

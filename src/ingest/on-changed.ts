@@ -74,13 +74,14 @@ async function enqueue(
   document: FetchedDocument,
 ): Promise<SourceReport> {
   const { source, answer, now } = check;
-  const { body, contentType, validators } = document;
+  const { body, contentType, link, validators } = document;
   await queue.send({
     source: source.url,
     fetchedAt: now,
     url: answer.url,
     status: answer.status ?? 200,
     contentType,
+    link,
     validators,
     retryAfterSeconds: answer.hints.retryAfterSeconds,
     freshSeconds: answer.hints.freshSeconds,
@@ -120,11 +121,13 @@ export async function readChanged(deps: Deps, message: ChangedDocument): Promise
   const source: ClaimedSource = { ...stored, predictedNextCheck: stored.nextCheck };
   const isLate = stored.outcomeAt !== null && stored.outcomeAt > message.fetchedAt;
   if (isLate || stored.validators.bodyHash === message.validators.bodyHash) return null;
-  const { body, contentType, validators } = message;
+  const { body, contentType, link = null, validators } = message;
   if (body === null) return checkSource(deps, source);
   const hints = { retryAfterSeconds: message.retryAfterSeconds, freshSeconds: message.freshSeconds };
   const moved = message.movedTo === undefined ? {} : { movedTo: message.movedTo };
   const answer = { status: message.status, url: message.url, hints, ...moved };
   const check = { deps, source, answer, now: message.fetchedAt };
-  return guardFault(deps, source, message.fetchedAt, () => readDocument(check, { body, contentType, validators }));
+  return guardFault(deps, source, message.fetchedAt, () =>
+    readDocument(check, { body, contentType, link, validators }),
+  );
 }

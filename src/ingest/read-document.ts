@@ -4,6 +4,7 @@ import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
 import { charsetNote } from "../fetch/charset-note.ts";
+import { noteHubs } from "../hub/note-hubs.ts";
 import type { Geography } from "../model/country.ts";
 import type { Feed } from "../model/feed.ts";
 import type { OutcomeName } from "../model/source.ts";
@@ -55,6 +56,7 @@ export async function readDocument(
     ...(isCut || feed.entries.length === 0 ? {} : { loaded: true }),
   });
   const { changes, result } = await ingestFeed(deps, { source, feed, finish, now: check.now, pages, instanceId });
+  await noteHubs(deps, source, { url: answer.url, link: document.link, body: feed });
   await followMove(check, result);
   return toReport(check, result, changes);
 }

@@ -4,6 +4,7 @@ import { explainOutcome } from "../fetch/advice.ts";
 import { ingestDue } from "../ingest.ts";
 import { dayOf } from "../model/instant.ts";
 import { decideQuota } from "../model/quota.ts";
+import { keepSubscriptions } from "./keep-subscriptions.ts";
 import type { SourceReport } from "./report.ts";
 import { seedFeeds } from "./seed-feeds.ts";
 import { syncSourcesInTick } from "./sync-sources.ts";
@@ -25,5 +26,6 @@ export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<re
   const overdueSeconds = state === "slow" ? config.schedule.minIntervalSeconds : 0;
   const onReport = (report: SourceReport) => log.info("checked", { ...report });
   const limited = { ...deps, config: { ...config, schedule: { ...config.schedule, changedLimit } } };
+  await keepSubscriptions(deps);
   return ingestDue(limited, { force: false, only: null, claims: "one", overdueSeconds, onReport });
 }

@@ -123,6 +123,16 @@ export interface Move {
   readonly sightings: number;
 }
 
+/** What a hub has promised of a source (WebSub). */
+export interface Push {
+  /** The lease; null: none. */
+  readonly until: Instant | null;
+  /** The last ping; null: never. */
+  readonly pingedAt: Instant | null;
+  /** Its last new item came after a ping: polling may be slow. */
+  readonly isProven: boolean;
+}
+
 /** A source as stored. */
 export interface Source {
   readonly id: number;
@@ -160,6 +170,7 @@ export interface Source {
   /** Claims since a result was last written, and when the last before the newest was (null: none). */
   readonly silentChecks: number;
   readonly previousCheck: Instant | null;
+  readonly push: Push;
   readonly move: Move | null;
   /** Addresses it had before it moved, the latest last; each still means this source. */
   readonly formerUrls: readonly string[];

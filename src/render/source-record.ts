@@ -21,6 +21,7 @@ export function toSourceRecord(source: Source) {
     lastCheck: isoOrNull(source.checkedAt),
     nextCheck: status === "active" ? toIso(source.nextCheck) : null,
     origin,
+    pushedUntil: isoOrNull(source.push.until),
     newestItem: isoOrNull(source.newestAt),
     usualGapSeconds: source.usualGapSeconds,
     formerUrls: source.formerUrls,

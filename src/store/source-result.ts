@@ -17,6 +17,7 @@ export function isConfirmed(source: ClaimedSource, result: SourceResult): boolea
     keeps(result.language, source.language) &&
     keeps(result.loaded, source.loaded) &&
     keeps(result.cutOffs, source.cutOffs) &&
+    keeps(result.isPushProven, source.push.isProven) &&
     keepsPacked(result.move, source.move) &&
     keepsPacked(result.notes, source.notes) &&
     (result.validators === undefined ||
@@ -54,13 +55,19 @@ export function resultStatement(sourceId: number, result: SourceResult, revision
     ...foundColumns(result),
   ];
   if (revision !== null) columns.push(["revision", revision.number]);
-  const sets = columns.map(([name], index) => `${name} = ?${index + 2}`);
+  const sets = columns.map(([name], index) => setColumn(name, index + 2));
   const parameters = [sourceId, ...columns.map(([, value]) => value)];
   if (revision !== null) {
     sets.push(`changed_at = max(changed_at, ?${parameters.length + 1})`);
     parameters.push(revision.changedAt);
   }
   return { sql: `UPDATE sources SET ${sets.join(", ")} WHERE id = ?1`, parameters };
+}
+
+/** A ping that came during the check, which may have asked just too early, still holds. */
+function setColumn(name: string, place: number): string {
+  if (name !== "next_check") return `${name} = ?${place}`;
+  return `next_check = CASE WHEN pinged_at >= checked_at THEN min(next_check, ?${place}) ELSE ?${place} END`;
 }
 
 /** What the check found out about the feed itself; an absent field keeps what is stored. */
@@ -75,6 +82,7 @@ function foundColumns(result: SourceResult): [string, SqlValue][] {
     ["newest_at", result.newestAt],
     ["rhythm", packed(result.rhythm)],
     ["cut_offs", result.cutOffs],
+    ["push_proven", result.isPushProven === undefined ? undefined : Number(result.isPushProven)],
     ["move", packed(result.move)],
     ["notes", packed(result.notes)],
     ["history", result.history === undefined ? undefined : packHistory(result.history)],

@@ -48,6 +48,9 @@ export interface SourceRow {
   readonly cut_offs: number;
   readonly silent_checks: number;
   readonly previous_check: number | null;
+  readonly push_until: number | null;
+  readonly pinged_at: number | null;
+  readonly push_proven: number;
   readonly move: string | null;
   readonly former_urls: string;
   readonly notes: string;
@@ -87,6 +90,7 @@ export function toSource(row: SourceRow): Source {
     cutOffs: row.cut_offs,
     silentChecks: row.silent_checks,
     previousCheck: row.previous_check,
+    push: { until: row.push_until, pingedAt: row.pinged_at, isProven: row.push_proven === 1 },
     move: row.move === null ? null : (parseColumn(row.move) as Move),
     formerUrls: parseColumn(row.former_urls) as readonly string[],
     notes: parseColumn(row.notes) as readonly string[],

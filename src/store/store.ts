@@ -20,6 +20,15 @@ import { saveResult } from "./save-result.ts";
 import { selectPage, selectWindow } from "./select-briefs.ts";
 import { toSource } from "./source-row.ts";
 import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sources.ts";
+import {
+  dueSubscriptions,
+  findByToken,
+  findSubscription,
+  forgetSubscription,
+  ping,
+  saveSubscription,
+  wantSubscription,
+} from "./subscriptions.ts";
 import { syncSources } from "./sync-sources.ts";
 import { addUsage, loadUsage } from "./usage.ts";
 
@@ -46,6 +55,14 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     revertMove: (url, now) => revertMove(db, url, now),
     claimDue: (request) => claimDue(db, request),
     saveResult: (source, result) => saveResult(db, source, result, sameness),
+
+    findSubscription: (sourceId) => findSubscription(db, sourceId),
+    findByToken: (token) => findByToken(db, token),
+    wantSubscription: (wanted, now) => wantSubscription(db, wanted, now),
+    dueSubscriptions: (now, limit) => dueSubscriptions(db, now, limit),
+    saveSubscription: (sourceId, change, push) => saveSubscription(db, sourceId, change, push),
+    forgetSubscription: (sourceId, now) => forgetSubscription(db, sourceId, now),
+    ping: (sourceId, now, spacingSeconds) => ping(db, sourceId, now, spacingSeconds),
 
     loadEntries: (sourceId, keys, linkKeys) => loadEntries(db, sourceId, keys, linkKeys),
     recentEntries: (sourceId, limit) => recentEntries(db, sourceId, limit),

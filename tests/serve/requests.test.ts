@@ -46,6 +46,7 @@ const source: Source = {
   silentChecks: 0,
   previousCheck: 1_715_050_000,
   move: null,
+  push: { until: null, pingedAt: null, isProven: false },
   formerUrls: [],
   notes: [],
   history: [],
