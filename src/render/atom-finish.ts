@@ -2,22 +2,42 @@ import { toIso } from "../model/instant.ts";
 import { escapeXml } from "../text/escape.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
+import { type FeedLinks, historyNamespace, linkRelations } from "./feed-links.ts";
 
 // CDATA comes first: what it holds is content, whatever it looks like. Outside of it the package escapes `<`, so the tags are tags.
-const places = /<!\[CDATA\[[\s\S]*?\]\]>|<feed (?=xmlns)|<entry>|<\/entry>/g;
+const places = /<!\[CDATA\[[\s\S]*?\]\]>|<feed (?=xmlns)|<entry>|<\/entry>|<\/feed>/g;
 
 /**
  * What the package cannot say in Atom, set into its output in one pass: xml:lang, further links, enclosures with their true type,
  * and the source of each entry. `items` must be those the output was made from.
  */
-export function finishAtom(xml: string, { language, items }: Pick<FeedDocument, "language" | "items">): string {
+export function finishAtom(
+  xml: string,
+  { language, items, links }: Pick<FeedDocument, "language" | "items" | "links">,
+): string {
   let index = 0;
+  let before = feedAdditions(links);
+  const once = () => {
+    const text = before;
+    before = "";
+    return text;
+  };
   return xml.replace(places, (place) => {
     if (place === "<feed ") return `<feed xml:lang="${escapeXml(language)}" `;
-    if (place === "<entry>") return startTag(items[index]);
+    if (place === "<entry>") return `${once()}${startTag(items[index])}`;
+    if (place === "</feed>") return `${once()}${place}`;
     if (place === "</entry>") return `${additions(items[index++])}</entry>`;
     return place;
   });
+}
+
+/** Of the feed itself, before its first entry. */
+function feedAdditions(links: FeedLinks): string {
+  const lines = [
+    ...linkRelations(links).map(({ rel, href }) => element("link", { rel, href })),
+    ...(links.isArchive ? [element("fh:archive", { "xmlns:fh": historyNamespace })] : []),
+  ];
+  return lines.map((line) => `${line}\n    `).join("");
 }
 
 function startTag(item: FeedItem | undefined): string {

@@ -1,5 +1,6 @@
 import type { Instant } from "../model/instant.ts";
 import type { FeedItem } from "./feed-item.ts";
+import type { FeedLinks } from "./feed-links.ts";
 
 /** One feed before it has a format: what RSS, Atom and JSON Feed all say, each in its own words. */
 export interface FeedDocument {
@@ -15,6 +16,7 @@ export interface FeedDocument {
   readonly pageUrl: string;
   /** The canonical URL of this very document. */
   readonly selfUrl: string;
+  readonly links: FeedLinks;
   /** null: no hub. */
   readonly hubUrl: string | null;
   /** When what the feed shows last changed; never the time of rendering. */

@@ -13,6 +13,7 @@ export function renderJsonFeed(document: FeedDocument): string {
     title: document.title,
     home_page_url: document.pageUrl,
     feed_url: document.selfUrl,
+    ...(nextUrl(document) === null ? {} : { next_url: nextUrl(document) }),
     description: document.description,
     favicon: document.iconUrl,
     authors: [{ name: document.publisher }],
@@ -20,6 +21,11 @@ export function renderJsonFeed(document: FeedDocument): string {
     ...(document.hubUrl === null ? {} : { hubs: [{ type: "WebSub", url: document.hubUrl }] }),
     items: document.items.map((item) => toJsonItem(item, document.aboutUrl)),
   });
+}
+
+/** JSON Feed knows one way to older items: the next page, and in an archive the archive before. */
+function nextUrl({ links }: FeedDocument): string | null {
+  return links.isArchive ? links.prevArchive : links.next;
 }
 
 /** One item, also served alone at /briefs/{id}.json. */

@@ -2,6 +2,7 @@ import type { Extension, Item } from "feed";
 import { countryScheme } from "./country-scheme.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
+import { historyNamespace, linkRelations } from "./feed-links.ts";
 import {
   createFeed,
   forCdata,
@@ -15,8 +16,25 @@ import {
 /** RSS 2.0 with content:encoded, dc:creator and atom:link (self, hub). */
 export function renderRss(document: FeedDocument): string {
   const feed = createFeed(document, { feedLinks: { rss: document.selfUrl } });
+  for (const { name, objects } of channelExtensions(document)) feed.addExtension({ name, objects });
   for (const item of document.items) feed.addItem(toRssItem(item));
   return restoreMarkers(feed.rss2());
+}
+
+/** Given as an extension, `atom:link` takes the place of the package's own self and hub links, so that all stand here. */
+function channelExtensions({ links, selfUrl, hubUrl }: FeedDocument): readonly Extension[] {
+  const relations = [
+    { href: selfUrl, rel: "self", type: "application/rss+xml" },
+    ...(hubUrl === null ? [] : [{ href: hubUrl, rel: "hub" }]),
+    ...linkRelations(links),
+  ];
+  const written = relations.map((attributes) => ({
+    _attributes: { ...attributes, href: forExtensionAttribute(attributes.href) },
+  }));
+  return [
+    extension("atom:link", written),
+    ...(links.isArchive ? [extension("fh:archive", [{ _attributes: { "xmlns:fh": historyNamespace } }])] : []),
+  ];
 }
 
 function toRssItem(item: FeedItem): Item {

@@ -1,9 +1,10 @@
+import { plainSelection } from "../model/selection.ts";
 import { renderAreaPage } from "../render/pages/area-page.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
 import { sendCachedPage } from "./page.ts";
 import { redirect } from "./redirect.ts";
-import { plainSelection, selectionPath } from "./selection.ts";
+import { selectionPath } from "./selection.ts";
 import { toSite } from "./site.ts";
 import { unknownArea } from "./unknown-area.ts";
 

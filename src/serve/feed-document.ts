@@ -1,41 +1,58 @@
 import { v5 as uuidFrom } from "uuid";
-import type { Deps } from "../deps.ts";
+import type { BriefQuery, Deps } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
 import type { FeedDocument } from "../render/feed-document.ts";
 import { toFeedItem } from "../render/feed-item.ts";
 import { renderFeed } from "../render/render-feed.ts";
-import type { Area } from "./areas.ts";
-import { selectionPath, windowOf } from "./selection.ts";
+import { type FeedPlace, newestPlace, placePath } from "./feed-place.ts";
+import { loadFeed } from "./load-feed.ts";
+import { selectionPath } from "./selection.ts";
+import { selectionTitle } from "./selection-title.ts";
 import { toSite } from "./site.ts";
 
 export interface FeedRequest {
-  readonly area: Area;
   readonly selection: Selection;
+  readonly query: BriefQuery;
+  readonly place: FeedPlace;
   readonly type: FeedType;
+  /** The page that shows the same, below the base URL. */
+  readonly pagePath: string;
 }
 
-/** The feed from what the store holds now. */
-export async function buildFeedDocument(deps: Deps, request: FeedRequest): Promise<FeedDocument> {
-  const { site, feeds } = deps.config;
-  const { area, selection, type } = request;
-  const briefs = await deps.store.listBriefs(area.listing, windowOf(selection, feeds), selection.clusters);
+/** The document from what the store holds now; null: there is none of that month. */
+export async function buildFeedDocument(deps: Deps, request: FeedRequest): Promise<FeedDocument | null> {
+  const { site, feeds, geography } = deps.config;
+  const { selection, query, place, type } = request;
+  const loaded = await loadFeed({ store: deps.store, feeds, selection, query }, place);
+  if (loaded === null) return null;
   const settings = toSite(deps.config);
+  const name = selectionTitle(selection, geography);
+  const toUrl = (path: FeedPlace | null) =>
+    path === null ? null : `${site.baseUrl}${placePath(selection, path, type)}`;
   return {
     id: await feedId(deps, selection),
-    title: `${area.name} · ${site.title}`,
-    description: area.kind === "all" ? site.description : `News in brief: ${area.name}.`,
+    title: `${name}${place.kind === "month" ? `, ${place.month}` : ""} · ${site.title}`,
+    description: name === "All briefs" ? site.description : `News in brief: ${name}.`,
     language: site.language,
     publisher: site.title,
-    pageUrl: `${site.baseUrl}${area.path}`,
-    selfUrl: `${site.baseUrl}${selectionPath(selection, type)}`,
+    pageUrl: `${site.baseUrl}${request.pagePath}`,
+    selfUrl: `${site.baseUrl}${placePath(selection, place, type)}`,
+    links: {
+      isArchive: place.kind === "month",
+      current: place.kind === "newest" ? null : toUrl(newestPlace),
+      first: toUrl(loaded.first),
+      next: toUrl(loaded.next),
+      prevArchive: toUrl(loaded.prevArchive),
+      nextArchive: toUrl(loaded.nextArchive),
+    },
     hubUrl: null,
-    updated: newest(briefs),
+    updated: newest(loaded.briefs),
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,
     iconUrl: `${site.baseUrl}/favicon.svg`,
-    items: briefs.map((brief) => toFeedItem(brief, settings)),
+    items: loaded.briefs.map((brief) => toFeedItem(brief, settings)),
   };
 }
 
@@ -44,7 +61,7 @@ function newest(briefs: readonly PublishedBrief[]): Instant {
   return Math.max(0, ...briefs.map(({ storedAt, updated }) => Math.max(storedAt, updated)));
 }
 
-/** Made from the stored instance id, so that it names no domain and lives through a move. */
+/** One for all documents of a feed. Made from the stored instance id, so that it names no domain and lives through a move. */
 async function feedId(deps: Deps, selection: Selection): Promise<string> {
   return `urn:uuid:${uuidFrom(selectionPath(selection, null), await deps.store.instanceId())}`;
 }

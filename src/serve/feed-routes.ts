@@ -1,34 +1,74 @@
-import type { FeedType, Selection } from "../model/selection.ts";
-import { feedTypes } from "../model/selection.ts";
+import type { BriefQuery } from "../deps.ts";
+import { type FeedType, feedTypes, plainSelection, type Selection } from "../model/selection.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
 import { sendAreaPage } from "./area-routes.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
 import { buildFeedDocument, type FeedRequest, renderWithin } from "./feed-document.ts";
+import { type FeedPlace, isMonth, newestPlace, placePath, readBefore } from "./feed-place.ts";
+import { feedVersion } from "./feed-version.ts";
 import { sendFrontPage } from "./front-routes.ts";
 import { cacheControl } from "./headers.ts";
 import { negotiateType } from "./negotiate.ts";
-import { badRequest, problemResponse } from "./problem.ts";
+import { badRequest, notFound, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { isBadParameter, plainSelection, readSelection, selectionPath } from "./selection.ts";
+import { isBadParameter, readSelection, selectionName, selectionPath } from "./selection.ts";
+import { sendSelectionPage } from "./selection-page.ts";
+import { toBriefQuery } from "./selection-query.ts";
 import { unknownArea } from "./unknown-area.ts";
 
-/** GET /feeds/{area}.{rss|atom|json} and, by Accept, /feeds/{area}. */
+/** GET /feeds/{area}.{rss|atom|json} and, by Accept, /feeds/{area}; with `before` a page of what came before. */
 export async function serveFeed(c: AppContext): Promise<Response> {
   const typed = c.req.param("name") ?? "";
   const { name, type } = splitName(typed);
-  const { geography, feeds } = c.get("deps").config;
+  const asked = await readAsked(c, name, type);
+  if (asked instanceof Response) return asked;
+  const { area, selection, before } = asked;
+  const place: FeedPlace = before === null ? newestPlace : { kind: "page", before };
+  const canonicalName = type === null ? area.slug : `${area.slug}.${type}`;
+  if (typed !== canonicalName) return redirect(c, placePath(selection, place, type));
+  return type === null ? serveNegotiated(c, asked, place) : sendFeed(c, { ...asked, place, type });
+}
+
+/** GET /feeds/{area}/archive/{month}.{rss|atom|json}: what was stored in a month (RFC 5005 §4). */
+export async function serveArchive(c: AppContext): Promise<Response> {
+  const { name: month, type } = splitName(c.req.param("month") ?? "");
+  const typed = c.req.param("name") ?? "";
+  if (type === null || !isMonth(month))
+    return notFound(c, "An archive's address ends in a month and a format, as in /feeds/tw/archive/2026-11.atom.");
+  const asked = await readAsked(c, typed, type);
+  if (asked instanceof Response) return asked;
+  const place: FeedPlace = { kind: "month", month, before: asked.before };
+  if (typed !== asked.area.slug) return redirect(c, placePath(asked.selection, place, type));
+  return sendFeed(c, { ...asked, place, type });
+}
+
+/** What a URL asks for. */
+interface Asked {
+  /** The one its path names. */
+  readonly area: Area;
+  readonly selection: Selection;
+  readonly query: BriefQuery;
+  readonly before: number | null;
+}
+
+/** The answer to give instead where the URL asks for what there is not. */
+async function readAsked(c: AppContext, name: string, type: FeedType | null): Promise<Asked | Response> {
+  const { config, store } = c.get("deps");
+  const { geography, feeds } = config;
   const area = findArea(geography, name);
   if (area === undefined)
     return unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"));
-  const selection = readSelection(area.slug, new URL(c.req.url).searchParams, feeds);
+  const parameters = new URL(c.req.url).searchParams;
+  const sources = parameters.has("source") ? await store.listSources() : [];
+  const selection = readSelection(area, parameters, { geography, sources, maxLimit: feeds.maxLimit });
   if (isBadParameter(selection)) return badRequest(c, selection.detail);
-  const canonicalName = type === null ? area.slug : `${area.slug}.${type}`;
-  if (typed !== canonicalName) return redirect(c, selectionPath(selection, type));
-  return type === null ? serveNegotiated(c, area, selection) : sendFeed(c, { area, selection, type });
+  const before = readBefore(parameters);
+  if (before === undefined) return badRequest(c, "before must be a number out of a link of ours: the next page's.");
+  return { area, selection, query: toBriefQuery(selection, { geography, sources }), before };
 }
 
 /** `TW.Atom` → TW, atom. Without one of our extensions the whole is the name. */
@@ -38,10 +78,25 @@ function splitName(typed: string): { readonly name: string; readonly type: FeedT
   return dot < 1 || type === undefined ? { name: typed, type: null } : { name: typed.slice(0, dot), type };
 }
 
-async function serveNegotiated(c: AppContext, area: Area, selection: Selection): Promise<Response> {
+async function serveNegotiated(c: AppContext, asked: Asked, place: FeedPlace): Promise<Response> {
+  const { selection } = asked;
   const type = negotiateType(c.req.header("accept"));
-  if (type === "html") return area.kind === "all" ? sendFrontPage(c, true) : sendAreaPage(c, area, true);
-  return type === null ? notAcceptable(c, selection) : sendFeed(c, { area, selection, type }, true);
+  if (type === "html") return sendPageOf(c, asked, place);
+  return type === null ? notAcceptable(c, selection) : sendFeed(c, { ...asked, place, type }, true);
+}
+
+/** An area's own page where nothing else is asked for. */
+async function sendPageOf(c: AppContext, { selection, query }: Asked, place: FeedPlace): Promise<Response> {
+  const area = soleArea(c, selection);
+  if (area === null || place.kind !== "newest") return sendSelectionPage(c, { selection, query, place });
+  return area.kind === "all" ? sendFrontPage(c, true) : sendAreaPage(c, area, true);
+}
+
+/** The area of which everything is asked for; null: something else is. */
+function soleArea(c: AppContext, selection: Selection): Area | null {
+  const name = selectionName(selection);
+  const isWhole = selectionPath(selection, null) === selectionPath(plainSelection(name), null);
+  return isWhole ? (findArea(c.get("deps").config.geography, name) ?? null) : null;
 }
 
 function notAcceptable(c: AppContext, selection: Selection): Response {
@@ -54,27 +109,41 @@ function notAcceptable(c: AppContext, selection: Selection): Response {
   });
 }
 
-async function sendFeed(c: AppContext, request: FeedRequest, isNegotiated = false): Promise<Response> {
+async function sendFeed(
+  c: AppContext,
+  { selection, query, place, type }: Omit<FeedRequest, "pagePath">,
+  isNegotiated = false,
+): Promise<Response> {
   const { config } = c.get("deps");
-  const representation = await renderedFeed(c, request);
-  const path = selectionPath(request.selection, request.type);
+  const path = placePath(selection, place, type);
+  const pagePath = soleArea(c, selection)?.path ?? selectionPath(selection, null);
+  const representation = await renderedFeed(c, path, { selection, query, place, type, pagePath });
+  // Kept like a feed, so that asking again costs no more.
+  if (representation.body.length === 0) return notFound(c, "Nothing was stored in this month.");
+  const url = `${config.site.baseUrl}${path}`;
   return respond(c, representation, {
     cacheControl: cacheControl(config.feeds),
     variesByAccept: isNegotiated,
     headers: {
-      Link: `<${config.site.baseUrl}${path}>; rel="self"`,
+      Link: [`<${url}>; rel="self"`, ...(isCanonical(c, path) ? [] : [`<${url}>; rel="canonical"`])].join(", "),
       ...(isNegotiated ? { "Content-Location": sitePath(config.site, path) } : {}),
     },
   });
 }
 
+/** Whether the request is spelt as we spell it; a negotiated one is another address of the same kind. */
+function isCanonical(c: AppContext, path: string): boolean {
+  const { pathname, search } = new URL(c.req.url);
+  return search === "" || `${pathname}${search}` === sitePath(c.get("deps").config.site, path);
+}
+
 /** One query where nothing has changed since it was rendered. */
-async function renderedFeed(c: AppContext, request: FeedRequest): Promise<Representation> {
+async function renderedFeed(c: AppContext, path: string, request: FeedRequest): Promise<Representation> {
   const deps = c.get("deps");
-  const revision = await deps.store.revision(request.area.listing);
-  return c.get("cache").get(selectionPath(request.selection, request.type), String(revision.number), async () => {
+  const { number, changedAt } = await deps.store.revision(request.query.listing);
+  return c.get("cache").get(path, feedVersion(number, request.query), async () => {
     const document = await buildFeedDocument(deps, request);
-    const text = renderWithin(request.type, document, deps.config.feeds.maxFeedBytes);
-    return toRepresentation(text, { contentType: feedContentTypes[request.type], lastModified: revision.changedAt });
+    const text = document === null ? "" : renderWithin(request.type, document, deps.config.feeds.maxFeedBytes);
+    return toRepresentation(text, { contentType: feedContentTypes[request.type], lastModified: changedAt });
   });
 }

@@ -13,7 +13,16 @@ export interface MemoryContents {
 
 type ReadingStore = Pick<
   Store,
-  "instanceId" | "getMeta" | "usage" | "listSources" | "revision" | "listBriefs" | "findBrief" | "countsSince"
+  | "instanceId"
+  | "getMeta"
+  | "usage"
+  | "listSources"
+  | "revision"
+  | "listBriefs"
+  | "selectWindow"
+  | "archiveMonths"
+  | "findBrief"
+  | "countsSince"
 >;
 
 /** The reading side of a store over plain arrays, which the test may exchange; `calls` counts what was asked. */
@@ -34,6 +43,9 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     listSources: async () => state.sources,
     revision: async () => counted("revision", state.revision),
     listBriefs: async (listing, window) => counted("listBriefs", select(state.briefs, listing, window)),
+    selectWindow: async ({ listing }, window) =>
+      counted("selectWindow", { briefs: select(state.briefs, listing, window), next: null }),
+    archiveMonths: async () => [],
     findBrief: async (id) => counted("findBrief", state.briefs.find((brief) => brief.id === id) ?? null),
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
   };

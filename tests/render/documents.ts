@@ -1,6 +1,7 @@
 import type { PublishedBrief } from "../../src/model/brief.ts";
 import type { FeedDocument } from "../../src/render/feed-document.ts";
 import { toFeedItem } from "../../src/render/feed-item.ts";
+import { noLinks } from "../../src/render/feed-links.ts";
 import type { RenderSettings } from "../../src/render/render-settings.ts";
 import { testConfig } from "../helpers/config.ts";
 
@@ -11,7 +12,7 @@ export const settings: RenderSettings = { ...config.site, geography: config.geog
 /** A feed of the briefs, as the application builds it. */
 export function makeDocument(
   briefs: readonly PublishedBrief[],
-  changed: Partial<RenderSettings & Pick<FeedDocument, "title" | "hubUrl">> = {},
+  changed: Partial<RenderSettings & Pick<FeedDocument, "title" | "hubUrl" | "links">> = {},
 ): FeedDocument {
   return {
     id: "urn:uuid:0b1d3c5e-0000-5000-8000-999999999999",
@@ -21,6 +22,7 @@ export function makeDocument(
     publisher: "In Brief",
     pageUrl: "https://inbrief.example/countries/tw",
     selfUrl: "https://inbrief.example/feeds/tw.xyz",
+    links: changed.links ?? noLinks,
     hubUrl: changed.hubUrl ?? null,
     updated: 1_715_065_200,
     ttlMinutes: 30,

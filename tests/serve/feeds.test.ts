@@ -109,7 +109,7 @@ describe("a feed that is asked for again", () => {
   it("is rendered once for many who come at the same time", async () => {
     const { get, calls } = start();
     await Promise.all(Array.from({ length: 20 }, () => get("/feeds/tw.atom")));
-    expect(calls.filter((name) => name === "listBriefs")).toHaveLength(1);
+    expect(calls.filter((name) => name === "selectWindow")).toHaveLength(1);
   });
 
   it("is 304 without a body for whoever holds it, with the headers of the 200", async () => {
