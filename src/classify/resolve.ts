@@ -52,10 +52,10 @@ export function resolveMentions(fields: readonly NamedField[], around: Surroundi
   );
   return mentions
     .filter(({ isDoubtful, sense }) => !isDoubtful || supported.has(sense.country))
-    .map(({ isDoubtful, ...mention }) => ({
-      ...mention,
-      isLone: isWeak(mention.sense, around) && !supported.has(mention.sense.country),
-    }));
+    .map(({ field, start, end, sense, role }) => {
+      const isLone = isWeak(sense, around) && !supported.has(sense.country);
+      return { field, start, end, sense, role, isLone };
+    });
 }
 
 /** Countries that have a name with one meaning only. */

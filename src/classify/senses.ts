@@ -1,5 +1,6 @@
 import type { EvidenceKind } from "../model/classification.ts";
 import type { Instant } from "../model/instant.ts";
+import { remembered } from "../model/remembered.ts";
 
 /** One meaning of a name. */
 export interface Sense {
@@ -55,14 +56,15 @@ export const kindLetters: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(kinds).map(([letter, kind]) => [kind, letter]),
 );
 
+/** The names in the news of some days: of the table's entries few are met, and those again and again. */
+const keptEntries = 3_000;
+
 /**
  * Reads the senses of an entry as scripts/gazetteer/pack.ts writes them, parted by "|":
  * kind letter, country, then marks: `^` capitals only, `~` any case, `?` weak, `%` foreign, `<` needs a follower, `>` only behind a comma, `=` legal form, `*` personal, `$` also a word,
  * `#nl,id` only in these languages, `:a,b` cues, `!a,b` not before, `@2021-01..2025-01` in office.
  */
-export function readSenses(text: string): Sense[] {
-  return text.split("|").map(readSense);
-}
+export const readSenses = remembered(keptEntries, (text): readonly Sense[] => text.split("|").map(readSense));
 
 const form = /^(.)([A-Z]{2}|[a-z-]*)([~^?%<>=*$]*)(?:#([a-z,]+))?(?::([^!@]+))?(?:!([^@]+))?(?:@(.*))?$/;
 

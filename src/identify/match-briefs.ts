@@ -37,6 +37,7 @@ export function matchBriefs<Draft extends BriefDraft>(
   stored: readonly StoredBrief[],
   drafts: readonly Draft[],
 ): BriefMatches<Draft> {
+  if (stored.length === 0) return { matches: drafts.map((draft) => ({ draft, stored: null })), gone: [] };
   const pairs = new Map<Draft, StoredBrief>();
   const taken = new Set<StoredBrief>();
   const pair = (draft: Draft, brief: StoredBrief): void => {

@@ -54,7 +54,7 @@ export function countScripts(text: string, maxLetters = 2000): ScriptCount {
   for (let at = 0; at < text.length && letters < maxLetters; at += 1) {
     const code = text.codePointAt(at) ?? 0;
     if (code > 0xffff) at += 1;
-    const script = scriptOf(code);
+    const script = code < 0x80 ? "Latn" : scriptOf(code);
     if ((script === "Latn" || script === null) && !isLetter(code)) continue;
     letters += 1;
     if (script !== run) {
