@@ -12,9 +12,16 @@ export function refusalOfOwn(text: string, site: OwnSite): string | null {
   const url = URL.parse(text);
   if (url === null) return null;
   const own = new URL(site.baseUrl);
-  if (isHost(url, own.host)) return "that is this service itself, and its briefs would come back to it";
+  if (isHost(url, own.host) && isBelow(url.pathname, own.pathname))
+    return "that is this service itself, and its briefs would come back to it";
   if (!site.oldHosts.some((host) => isHost(url, host))) return null;
   return "that is an old address of this service itself, and its briefs would come back to it";
+}
+
+/** Beside a service that lives below a path the operator's other feeds may stand. */
+function isBelow(path: string, base: string): boolean {
+  const folder = base.replace(/\/$/, "");
+  return path === folder || path.startsWith(`${folder}/`);
 }
 
 /** A name with a dot at its end is the same name; http and https of one host are one site. */

@@ -61,7 +61,7 @@ const help = `
 One feed is added; where there are several they are listed, and one is added by its own address, or all with --all. A site that cannot be
 reached just now is added with a warning, and asked in the next round.
 
-Exit codes: 0 added, or changed; 1 nothing found, several to choose from, or a source already; 2 bad use or a refused address.
+Exit codes: 0 added, or changed; 1 nothing found, several to choose from, or a duplicate; 2 bad use or a refused address.
 
 Examples:
   inbrief sources add https://news.example/
