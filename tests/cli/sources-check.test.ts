@@ -61,6 +61,16 @@ describe("sources check", () => {
     expect(lines.match(/^ {2}newest/gm)).toHaveLength(3);
   });
 
+  it("tells the hub that only a header names", async () => {
+    const headers = { link: '</hub>; rel="hub", </feed>; rel="self"' };
+    upstream.route("/feed", {
+      headers,
+      body: "<rss><channel><title>T</title><item><title>A</title></item></channel></rss>",
+    });
+    const { lines } = await sources("check", `${upstream.origin}/feed`);
+    expect(lines.join("\n")).toContain(`It tells of news itself, by WebSub: ${upstream.origin}/hub.`);
+  });
+
   it.each([
     ["/none", "answer", "404"],
     ["/page", "format", "web page.*inbrief sources add"],

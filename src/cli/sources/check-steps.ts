@@ -103,7 +103,7 @@ function describeValidators({ hints }: FetchAnswer, { validators }: FetchedDocum
 
 interface DocumentFacts {
   readonly url: string;
-  readonly answer: FetchAnswer;
+  readonly answer: Extract<FetchAnswer, { kind: "fetched" }>;
   readonly contentType: string | null;
 }
 

@@ -1,6 +1,7 @@
 import type { FetchAnswer } from "../../fetch/answer.ts";
 import { decideNextCheck } from "../../fetch/next-check.ts";
 import { findDuplicates } from "../../ingest/find-duplicates.ts";
+import { hubsOf } from "../../ingest/hubs-of.ts";
 import { newestFirst, type Rhythm, rhythmOfDates } from "../../ingest/preview-feed.ts";
 import type { Feed } from "../../model/feed.ts";
 import { toIso } from "../../model/instant.ts";
@@ -12,14 +13,15 @@ import { rhythmWords } from "./preview-lines.ts";
 interface FeedFacts {
   /** As it was asked. */
   readonly url: string;
-  readonly answer: FetchAnswer;
+  readonly answer: Extract<FetchAnswer, { kind: "fetched" }>;
 }
 
 const describedEntries = 3;
 
 /** What the document itself says, what is there of it already, how its newest entries would be split, and when it would be asked again. */
 export async function* describeFeed(feed: Feed, facts: FeedFacts, context: CheckContext): AsyncGenerator<CheckStep> {
-  const { format, title, language, entries, notes, hubs, generator } = feed;
+  const { format, title, language, entries, notes, generator } = feed;
+  const hubs = hubsOf({ feed, url: facts.answer.url, link: facts.answer.document.link });
   const made = generator === null ? "" : `, made by ${generator.slice(0, 80)}`;
   yield step("format", `${format}, "${title ?? "no title"}", language ${language ?? "not declared"}${made}.`);
   if (entries.some(({ given }) => given !== undefined))
