@@ -15,6 +15,7 @@ import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
 import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
+import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
 import { servePing, serveVerification } from "./serve/websub-routes.ts";
@@ -47,10 +48,12 @@ const routes: Readonly<Record<string, Handler>> = {
 export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const cache = createRenderedCache();
+  const sourceList = createSourceList();
   // Before anything is asked for: the process lives even where nothing else can be answered.
   app.get("/healthz", serveHealth);
   app.use(async (c, next) => {
     c.set("cache", cache);
+    c.set("sourceList", sourceList);
     c.set("deps", await resolveDeps(c));
     await next();
   });

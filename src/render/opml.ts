@@ -66,6 +66,8 @@ export interface ListedSource {
   readonly title: string | null;
   readonly siteUrl: string | null;
   readonly treatment: Treatment;
+  /** How it is named in `source=`; absent where that is of no interest. */
+  readonly handle?: string;
 }
 
 /** OPML 2.0: our upstreams. Our own treatment stands in attributes of a namespace of ours, so the file can be read back. */
@@ -73,7 +75,7 @@ export function renderSourcesOpml(title: string, sources: readonly ListedSource[
   return opml(title, sources.map(sourceOutline));
 }
 
-function sourceOutline({ url, title, siteUrl, treatment }: ListedSource): string {
+function sourceOutline({ url, title, siteUrl, treatment, handle }: ListedSource): string {
   const name = cleanLine(title ?? url, maxTitleCharacters) || url;
   return outline({
     text: name,
@@ -81,6 +83,7 @@ function sourceOutline({ url, title, siteUrl, treatment }: ListedSource): string
     type: "rss",
     xmlUrl: url,
     htmlUrl: siteUrl,
+    "inbrief:handle": handle ?? null,
     "inbrief:roundup": treatment.roundup === "automatic" ? null : treatment.roundup,
     "inbrief:excerpt": treatment.excerpt,
     "inbrief:country": treatment.countryHint,

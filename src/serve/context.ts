@@ -1,11 +1,13 @@
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
 import type { RenderedCache } from "./rendered-cache.ts";
+import type { SourceList } from "./source-list.ts";
 
 export interface AppEnv {
   Variables: {
     readonly deps: Deps;
     readonly cache: RenderedCache;
+    readonly sourceList: SourceList;
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BriefQuery } from "../deps.ts";
 import { type FeedType, feedTypes, plainSelection, type Selection } from "../model/selection.ts";
+import type { Source } from "../model/source.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
 import { sendAreaPage } from "./area-routes.ts";
@@ -57,14 +58,19 @@ interface Asked {
 
 /** The answer to give instead where the URL asks for what there is not. */
 async function readAsked(c: AppContext, name: string, type: FeedType | null): Promise<Asked | Response> {
-  const { config, store } = c.get("deps");
-  const { geography, feeds } = config;
+  const { geography, feeds } = c.get("deps").config;
   const area = findArea(geography, name);
   if (area === undefined)
     return unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"));
   const parameters = new URL(c.req.url).searchParams;
-  const sources = parameters.has("source") ? await store.listSources() : [];
-  const selection = readSelection(area, parameters, { geography, sources, maxLimit: feeds.maxLimit });
+  const read = (sources: readonly Source[]) =>
+    readSelection(area, parameters, { geography, sources, maxLimit: feeds.maxLimit });
+  let sources = parameters.has("source") ? await c.get("sourceList").get(c.get("deps")) : [];
+  let selection = read(sources);
+  if (isBadParameter(selection) && selection.name === "source") {
+    sources = await c.get("sourceList").reload(c.get("deps"));
+    selection = read(sources);
+  }
   if (isBadParameter(selection)) return badRequest(c, selection.detail);
   const before = readBefore(parameters);
   if (before === undefined) return badRequest(c, "before must be a number out of a link of ours: the next page's.");

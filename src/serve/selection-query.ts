@@ -1,14 +1,13 @@
 import type { BriefQuery, Listing } from "../deps.ts";
 import type { Geography } from "../model/country.ts";
 import type { Selection } from "../model/selection.ts";
-import type { Source } from "../model/source.ts";
 import { findArea } from "./areas.ts";
-import { sourcesNamed } from "./source-handles.ts";
+import { type Handled, sourcesNamed } from "./source-handles.ts";
 
 export interface QueryContext {
   readonly geography: Geography;
   /** Those that the selection may name; none are asked for where it names none. */
-  readonly sources: readonly Pick<Source, "id" | "url" | "origin">[];
+  readonly sources: readonly Handled[];
 }
 
 /** The selection as the store understands it. */

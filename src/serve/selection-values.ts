@@ -1,9 +1,8 @@
 import type { Geography } from "../model/country.ts";
 import { fromIso, type Instant, isDay } from "../model/instant.ts";
-import type { Source } from "../model/source.ts";
 import { type Area, findArea, nearestAreas } from "./areas.ts";
 import { nearestLanguages, primaryLanguage } from "./languages.ts";
-import { nearestHandles, normalHandle, sourcesNamed } from "./source-handles.ts";
+import { type Handled, nearestHandles, normalHandle, sourcesNamed } from "./source-handles.ts";
 
 /** A value that cannot be used, in words for the one who typed it. */
 export interface BadValue {
@@ -78,10 +77,7 @@ export function readLanguages(values: readonly string[]): readonly string[] | Ba
   return [...new Set(codes)].toSorted();
 }
 
-export function readSources(
-  values: readonly string[],
-  sources: readonly Pick<Source, "id" | "url" | "origin">[],
-): readonly string[] | BadValue {
+export function readSources(values: readonly string[], sources: readonly Handled[]): readonly string[] | BadValue {
   const handles: string[] = [];
   for (const value of values) {
     const handle = normalHandle(value);

@@ -3,7 +3,6 @@ import type { Window } from "../deps.ts";
 import type { Geography } from "../model/country.ts";
 import { type Instant, toIso } from "../model/instant.ts";
 import type { Clusters, FeedType, Selection, TextQuery } from "../model/selection.ts";
-import type { Source } from "../model/source.ts";
 import { parseTextQuery, printTextQuery } from "../model/text-query.ts";
 import type { Area } from "./areas.ts";
 import {
@@ -16,6 +15,7 @@ import {
   readSince,
   readSources,
 } from "./selection-values.ts";
+import type { Handled } from "./source-handles.ts";
 import { unitedSlugs } from "./united-areas.ts";
 
 /** A parameter that cannot be used, in words for the one who typed it. */
@@ -27,7 +27,7 @@ export interface BadParameter {
 export interface SelectionContext extends Pick<FeedConfig, "maxLimit"> {
   readonly geography: Geography;
   /** Those that `source=` may name; asked for only where it is there. */
-  readonly sources: readonly Pick<Source, "id" | "url" | "origin">[];
+  readonly sources: readonly Handled[];
 }
 
 /**

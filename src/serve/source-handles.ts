@@ -2,7 +2,7 @@ import { distance } from "fastest-levenshtein";
 import { type Source, toSourceUrl } from "../model/source.ts";
 
 /** By which a source is asked for. */
-type Handled = Pick<Source, "id" | "url" | "origin">;
+export type Handled = Pick<Source, "id" | "url" | "origin" | "formerUrls">;
 
 /** Our own round-ups, whose source has no address. */
 const ownHandle = "own";
@@ -28,10 +28,13 @@ export function sourcesNamed(handle: string, all: readonly Handled[]): readonly 
   return all.filter((source) => isNamedBy(source, handle));
 }
 
-function isNamedBy({ url, origin }: Handled, handle: string): boolean {
+/** A source that has moved is still meant by where it was: a feed's URL never dies. */
+function isNamedBy({ url, origin, formerUrls }: Handled, handle: string): boolean {
   if (origin === "own") return handle === ownHandle;
-  const host = hostOf(url);
-  return url === handle || host === handle || host.endsWith(`.${handle}`);
+  return [url, ...formerUrls].some((address) => {
+    const host = hostOf(address);
+    return address === handle || host === handle || host.endsWith(`.${handle}`);
+  });
 }
 
 /** Longer input is no misspelt name. */

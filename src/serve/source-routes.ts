@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.ts";
+import { plainSelection } from "../model/selection.ts";
 import type { Source } from "../model/source.ts";
 import { renderSourcesOpml } from "../render/opml.ts";
 import { renderSourcesPage } from "../render/pages/sources-page.ts";
@@ -10,7 +11,9 @@ import { sendPage } from "./page.ts";
 import { quotaToday, whilePaused } from "./quota-today.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
+import { selectionPath } from "./selection.ts";
 import { toSite } from "./site.ts";
+import { sourceHandle } from "./source-handles.ts";
 
 /** GET /sources */
 export async function serveSources(c: AppContext): Promise<Response> {
@@ -22,7 +25,8 @@ export async function serveSources(c: AppContext): Promise<Response> {
 export async function serveSourcesJson(c: AppContext): Promise<Response> {
   const sources = await upstreams(c);
   const quota = await quotaToday(c);
-  const health = { sources: sources.map(toSourceRecord), ...(quota === null ? {} : { quota }) };
+  const records = sources.map((source) => ({ ...toSourceRecord(source), ...feedsOf(c, source, sources) }));
+  const health = { sources: records, ...(quota === null ? {} : { quota }) };
   const representation = await toRepresentation(JSON.stringify(health), {
     contentType: jsonType,
     lastModified: lastChange(sources),
@@ -30,10 +34,19 @@ export async function serveSourcesJson(c: AppContext): Promise<Response> {
   return respond(c, representation, { cacheControl: briefCacheControl });
 }
 
+/** How the source is named in `source=`, and its own feed. */
+function feedsOf(c: AppContext, source: Source, sources: readonly Source[]) {
+  const handle = sourceHandle(source, sources);
+  const selection = { ...plainSelection("all"), sources: [handle] };
+  return { handle, feed: `${c.get("deps").config.site.baseUrl}${selectionPath(selection, "atom")}` };
+}
+
 /** GET /sources.opml: those that we go on reading. */
 export async function serveSourcesOpml(c: AppContext): Promise<Response> {
   const sources = await upstreams(c);
-  const active = sources.filter(({ status }) => status === "active");
+  const active = sources
+    .filter(({ status }) => status === "active")
+    .map((source) => ({ ...source, handle: sourceHandle(source, sources) }));
   const text = renderSourcesOpml(`Sources of ${c.get("deps").config.site.title}`, active);
   const representation = await toRepresentation(text, { contentType: opmlType, lastModified: lastChange(sources) });
   return respond(c, representation, { cacheControl: briefCacheControl });

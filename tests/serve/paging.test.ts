@@ -197,3 +197,32 @@ describe("a combined feed", () => {
     expect(await found.text()).toContain('rel="next"');
   });
 });
+
+describe("a source's feed", () => {
+  it("is named at /sources.json and in the OPML, and costs one query once it is kept", async () => {
+    const { sources } = await (await get("/sources.json")).json();
+    expect(sources[0]).toMatchObject({
+      handle: "harbour.example",
+      feed: `${origin}/feeds/all.atom?source=harbour.example`,
+    });
+    expect(await (await get("/sources.opml")).text()).toContain('inbrief:handle="harbour.example"');
+    const path = sources[0].feed.slice(origin.length);
+    expect(idsOf(await body(path)).length).toBeGreaterThanOrEqual(20);
+    const queries: string[] = [];
+    const { all } = db;
+    db.all = (sql, parameters) => {
+      queries.push(sql);
+      return all(sql, parameters);
+    };
+    await body(path);
+    expect(queries).toHaveLength(1);
+  });
+
+  it("takes in a source that was added since, and refuses what is none", async () => {
+    expect((await get("/feeds/all.atom?source=new.example")).status).toBe(400);
+    await addedSource(createStore(db), "new.example");
+    expect((await get("/feeds/all.atom?source=new.example")).status).toBe(200);
+    const { detail } = await (await get("/feeds/all.atom?source=nev.example")).json();
+    expect(detail).toContain("the nearest: new.example");
+  });
+});

@@ -9,10 +9,10 @@ import { testConfig } from "../helpers/config.ts";
 const { geography, feeds } = testConfig();
 
 const sources = [
-  { id: 1, url: "https://www.harbour.example/feed", origin: "opml" },
-  { id: 2, url: "https://news.big.example/asia.xml", origin: "opml" },
-  { id: 3, url: "https://news.big.example/europe.xml", origin: "added" },
-  { id: 4, url: "inbrief:feeds", origin: "own" },
+  { id: 1, url: "https://www.harbour.example/feed", origin: "opml", formerUrls: ["https://pier.example/rss"] },
+  { id: 2, url: "https://news.big.example/asia.xml", origin: "opml", formerUrls: [] },
+  { id: 3, url: "https://news.big.example/europe.xml", origin: "added", formerUrls: [] },
+  { id: 4, url: "inbrief:feeds", origin: "own", formerUrls: [] },
 ] as const;
 
 /** The selection of a path's area and query; a text: what is wrong with it. */
@@ -59,6 +59,7 @@ describe("a selection", () => {
       "source=https://news.big.example/asia.xml%23top&cluster=0",
       "/feeds/tw.atom?source=https%3A%2F%2Fnews.big.example%2Fasia.xml&cluster=0",
     ],
+    ["all", "source=pier.example", "/feeds/all.atom?source=pier.example"],
     ["all", "source=own", "/feeds/all.atom?source=own"],
   ])("of %s and ?%s has one canonical path", (area, query, path) => {
     expect(canonical(area, query)).toBe(path);
