@@ -48,6 +48,8 @@ interface Lexer extends DeclaredEntities {
 
 /** No tag of a feed is so long; the XML parser goes through it letter by letter. */
 const maxTagLetters = 50_000;
+/** Letters of a name in a note. */
+const maxShown = 40;
 /** Of so many DOCTYPEs and broken tags the surroundings are looked at; more are an attack. */
 const maxDoctypes = 10;
 const maxBrokenTags = 1_000;
@@ -159,7 +161,9 @@ function readStartTag(lexer: Lexer, open: number): number {
     return end;
   }
   // A quote that is not closed would swallow the rest of the document: the attributes are given up, not the feed.
-  lexer.notes.add(`The attributes of <${lexer.lastTag}> could not be read: a quotation mark is missing.`);
+  lexer.notes.add(
+    `The attributes of <${lexer.lastTag.slice(0, maxShown)}> could not be read: a quotation mark is missing.`,
+  );
   lexer.brokenTags += 1;
   const isOpen = lexer.brokenTags <= maxBrokenTags && isClosedSoon(xml, lexer.lastTag, open);
   lexer.markup += isOpen ? `<${lexer.lastTag}>` : `<${lexer.lastTag}/>`;
@@ -168,7 +172,7 @@ function readStartTag(lexer: Lexer, open: number): number {
 
 /** The last tag, which ends at `end`, by its name alone. */
 function withoutAttributes({ xml, lastTag, notes }: Lexer, end: number): string {
-  notes.add(`The attributes of <${lastTag.slice(0, 40)}> were left out: they are longer than those of any feed.`);
+  notes.add(`The attributes of <${lastTag.slice(0, maxShown)}> were left out: they are longer than those of any feed.`);
   return `<${lastTag.slice(0, maxTagLetters)}${xml[end - 2] === "/" ? "/" : ""}>`;
 }
 

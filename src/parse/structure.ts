@@ -16,13 +16,16 @@ export function structureNotes(markup: string, root: RegExpExecArray): readonly 
 
 const reserved = /[<\s](?:__proto__|constructor|prototype)[\s=/>]/i;
 
+/** The end of an item and at once that of something else. */
+const crossing = /<\/(?:[\w.-]+:)?(?:item|entry)\s*>\s*<\/(?!(?:[\w.-]+:)?(?:item|entry)\b)([\w:.-]+)/gi;
+
 /**
  * True where an item ends inside an element of it whose own end tag follows at once, `<item><title>…</item></title>`. An element that is
  * never closed costs nothing but itself; here two ends contradict each other.
  */
 export function hasCrossedTags(markup: string): boolean {
   let from = 0;
-  for (const match of markup.matchAll(/<\/(?:[\w.-]+:)?(?:item|entry)\s*>\s*<\/([\w:.-]+)/gi)) {
+  for (const match of markup.matchAll(crossing)) {
     const before = markup.slice(from, match.index);
     from = match.index + match[0].length;
     const start = [...before.matchAll(/<(?:[\w.-]+:)?(?:item|entry)[\s/>]/gi)].at(-1)?.index;

@@ -115,6 +115,54 @@ describe("broken and hostile documents", () => {
     ]);
   });
 
+  it("names a broken tag in a note by its first letters only", () => {
+    const feed = read(`<rss><channel><${"long".repeat(1000)} a="\n<item><title>t</title></item></channel></rss>`);
+    expect(feed.notes[0]).toBe(
+      `The attributes of <${"long".repeat(10)}> could not be read: a quotation mark is missing.`,
+    );
+  });
+
+  it("keeps the newest of more items than are read, in their order", () => {
+    const item = (n: number) =>
+      `<item><title>${n}</title><link>https://x.example/${n}</link><pubDate>${new Date(n * 60_000).toUTCString()}</pubDate></item>`;
+    const feed = read(
+      `<rss><channel>${Array.from({ length: 1_200 }, (_, n) => item(20_000_000 + n)).join("")}</channel></rss>`,
+    );
+    expect(feed.entries).toHaveLength(1_000);
+    expect([feed.entries[0]?.title, feed.entries.at(-1)?.title]).toEqual(["20000200", "20001199"]);
+    expect(feed.notes).toEqual(["It has 1200 items, more than are read: the newest 1000 were kept."]);
+  });
+
+  it("bounds what an entry may bring", () => {
+    const long = "x".repeat(100_000);
+    const [entry] = read(
+      `<rss><channel><item><title>${long}</title><link>https://x.example/${long}</link><category domain="${long}">${long}</category>` +
+        `${"<category>c</category>".repeat(3)}<description>${"&lt;p>text ".repeat(100_000)}</description></item></channel></rss>`,
+    ).entries;
+    expect([entry?.title?.length, entry?.link, entry?.contentHtml?.length]).toEqual([1_000, null, 500_000]);
+    expect(entry?.categories).toHaveLength(2);
+  });
+
+  it.each([
+    "<a><![CDATA[x</a>",
+    "<!-- >x",
+    "<?x >y",
+    "<!DOCTYPE [>",
+    '<a b="\n',
+    "<",
+    "&",
+    "<item>",
+    "<title>",
+    "</item>",
+  ])(
+    "takes no longer than its length says for a document of nothing but %j",
+    (part) => {
+      const text = `<rss><channel><item><title>a</title></item>${part.repeat(300_000 / part.length)}</channel></rss>`;
+      expect(read(text).entries.length).toBeGreaterThan(0);
+    },
+    10_000,
+  );
+
   it("reads an item with nothing in it", () => {
     expect(read("<rss><channel><item/></channel></rss>").entries[0]).toMatchObject({
       guid: null,
