@@ -24,18 +24,29 @@ export const maxEvents = 40;
 export function addEvent(history: readonly SourceEvent[], event: SourceEvent): readonly SourceEvent[] {
   const last = history.at(-1);
   if (last === undefined || !isSameRun(last, event)) return [...history, event].slice(-maxEvents);
-  const joined = {
-    ...last,
+  return [...history.slice(0, -1), join(last, event)];
+}
+
+/** A run of checks that went well is named by what it brought: else each new entry would push an illness of last week out. */
+function join(last: SourceEvent, event: SourceEvent): SourceEvent {
+  const named = last.outcome === "fetched" ? last : event;
+  return {
+    outcome: named.outcome,
+    status: named.status,
+    from: last.from,
     until: Math.max(last.until, event.until),
     checks: last.checks + event.checks,
     added: last.added + event.added,
+    detail: last.detail,
   };
-  return [...history.slice(0, -1), joined];
 }
 
 function isSameRun(a: SourceEvent, b: SourceEvent): boolean {
-  return a.outcome === b.outcome && a.status === b.status && a.detail === b.detail && a.checks > 0 && b.checks > 0;
+  if (a.checks === 0 || b.checks === 0 || a.detail !== b.detail) return false;
+  return (well.has(a.outcome) && well.has(b.outcome)) || (a.outcome === b.outcome && a.status === b.status);
 }
+
+const well: ReadonlySet<OutcomeName> = new Set(["fetched", "notModified", "unchangedBody"]);
 
 /** The history with the checks that confirmed their prediction and so wrote nothing; without the one under way, and those cut off. */
 export function withSilent(source: Source): readonly SourceEvent[] {
