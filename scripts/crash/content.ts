@@ -10,7 +10,7 @@ type Content = Readonly<Record<string, readonly Row[]>>;
 
 /**
  * What a store holds, table by table, in a form that two runs share. Left out, since it counts how often and in which order was written, not what:
- * seq (briefs are named by id instead), revisions and `changed`, the first and last seq of a day, and the columns of `sources` not named above.
+ * seq (briefs are named by id instead) and the ranks made of it, revisions and `changed`, the first and last seq of a day, and the columns of `sources` not named above.
  */
 export async function readContent(db: SqlDatabase): Promise<Content> {
   const all = async (sql: string) => (await db.all(sql, [])).map((row) => ({ ...row }));
@@ -25,7 +25,7 @@ export async function readContent(db: SqlDatabase): Promise<Content> {
     entries: entries.map((row) => ({ ...row, briefs: JSON.stringify(listOf(row.briefs).map(idOf)) })),
     briefs: briefs.map(({ seq: _seq, changed: _changed, ...row }) => row),
     listing: sorted(
-      await all("SELECT area, min(rank, 0) AS backfill, seq, stored_at FROM listing"),
+      await all("SELECT area, rank < 0 AS is_backfill, seq, stored_at FROM listing"),
       ({ seq, ...row }) => ({ ...row, id: idOf(seq) }),
     ),
     counts: await all("SELECT day, area, n FROM counts WHERE n <> 0 ORDER BY 1, 2"),
