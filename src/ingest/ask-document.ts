@@ -8,9 +8,9 @@ import { isAllowedPair } from "../model/address.ts";
 import type { Feed, Opml } from "../model/feed.ts";
 import { siteOf } from "../model/site.ts";
 import { noValidators, type OutcomeName, toSourceUrl } from "../model/source.ts";
-import { parseDocument } from "../parse/parse.ts";
 import { refusingOwn } from "./own-address.ts";
 import { recogniseOwnOutput } from "./own-output.ts";
+import { parseAnswer } from "./parse-answer.ts";
 
 /** A feed as it was read. */
 export interface ReadFeed {
@@ -67,18 +67,16 @@ export function createAsker({ fetcher, config, clock }: Pick<Deps, "fetcher" | "
 function readAnswer(answer: Extract<FetchAnswer, { kind: "fetched" }>, url: string): Answered {
   const { body, contentType } = answer.document;
   const { text } = decodeBody(body, contentType);
-  try {
-    const parsed = parseDocument(text, { url: answer.url, contentType });
+  const parsed = parseAnswer(text, { url: answer.url, contentType });
+  if (!(parsed instanceof SyndicationError)) {
     if (parsed.format === "opml") return { kind: "opml", url, opml: parsed };
     const moved = answer.movedTo === null ? url : toSourceUrl(answer.movedTo);
     return { kind: "feed", url: moved, finalUrl: answer.url, feed: parsed };
-  } catch (error) {
-    if (!(error instanceof SyndicationError)) throw error;
-    if (error.code === "htmlPage") return { kind: "page", url: answer.url, html: text };
-    const outcome: OutcomeName = error.code === "malformed" ? "malformed" : "notFeed";
-    const message = explainOutcome(outcome, error.message);
-    return { kind: "failed", url, outcome, message, isTemporary: false, isUnreachable: false };
   }
+  if (parsed.code === "htmlPage") return { kind: "page", url: answer.url, html: text };
+  const outcome: OutcomeName = parsed.code === "malformed" ? "malformed" : "notFeed";
+  const message = explainOutcome(outcome, parsed.message);
+  return { kind: "failed", url, outcome, message, isTemporary: false, isUnreachable: false };
 }
 
 const unreachable: ReadonlySet<OutcomeName> = new Set(["dns", "tls", "connection", "tooSlow"]);

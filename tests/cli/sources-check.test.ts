@@ -61,6 +61,20 @@ describe("sources check", () => {
     expect(lines.match(/^ {2}newest/gm)).toHaveLength(3);
   });
 
+  it("tells what was mended and what of it was cut off", async () => {
+    const body = feed(`${item(31)}<item><title>Half & half`).replace("</channel></rss>", "");
+    upstream.route("/feed", { body });
+    const result = await sources("check", `${upstream.origin}/feed`, "--json");
+    expect(records(result).filter(({ step }) => step === "note")).toContainEqual({
+      step: "note",
+      ok: true,
+      message: "It stops in the midst of an item, which was left out.",
+    });
+    upstream.route("/feed", { body: "<rss><channel><item><title>A</title><description><![CDATA[Half a" });
+    const cut = await sources("check", `${upstream.origin}/feed`);
+    expect(cut.lines.at(-1)).toMatch(/^! format +It stops in the midst of a CDATA section\.$/);
+  });
+
   it("tells the hub that only a header names", async () => {
     const headers = { link: '</hub>; rel="hub", </feed>; rel="self"' };
     upstream.route("/feed", {

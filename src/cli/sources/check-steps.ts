@@ -7,8 +7,8 @@ import { decodeBody } from "../../fetch/charset.ts";
 import { fetchSource } from "../../fetch/fetch.ts";
 import { refusingOwn } from "../../ingest/own-address.ts";
 import { recogniseOwnOutput } from "../../ingest/own-output.ts";
+import { parseAnswer } from "../../ingest/parse-answer.ts";
 import { noValidators } from "../../model/source.ts";
-import { parseDocument } from "../../parse/parse.ts";
 import { refusalOf } from "./add-source.ts";
 import { describeFeed } from "./describe-feed.ts";
 
@@ -109,7 +109,7 @@ interface DocumentFacts {
 
 async function* describeDocument(text: string, facts: DocumentFacts, context: CheckContext): AsyncGenerator<CheckStep> {
   const { url, answer, contentType } = facts;
-  const parsed = tryParse(text, { url: answer.url, contentType });
+  const parsed = parseAnswer(text, { url: answer.url, contentType });
   if (parsed instanceof SyndicationError) {
     const advice = parsed.code === "htmlPage" ? ` "inbrief sources add ${url}" looks for its feeds.` : "";
     return yield failed("format", `${parsed.message}${advice}`);
@@ -119,15 +119,6 @@ async function* describeDocument(text: string, facts: DocumentFacts, context: Ch
     return yield failed("format", message);
   }
   yield* describeFeed(recogniseOwnOutput(parsed, context.config.geography), facts, context);
-}
-
-function tryParse(text: string, context: { readonly url: string; readonly contentType: string | null }) {
-  try {
-    return parseDocument(text, context);
-  } catch (error) {
-    if (error instanceof SyndicationError) return error;
-    throw error;
-  }
 }
 
 export function step(name: CheckStep["step"], message: string): CheckStep {
