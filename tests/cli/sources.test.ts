@@ -52,6 +52,13 @@ describe("sources", () => {
     ]);
   });
 
+  it("says that what has not moved cannot be moved back", async () => {
+    const { code, complaints } = await sources("revert", "https://a.example/feed");
+    expect(code).toBe(2);
+    expect(complaints.join("\n")).toContain("no source of ours that has moved");
+    expect((await listed())[0]).toMatchObject({ formerUrls: [], movesTo: null, history: [], notes: [] });
+  });
+
   it("knows a source by one form of its address, however it is written", async () => {
     writeFileSync(
       join(folder, "own.opml"),

@@ -147,6 +147,15 @@ export function sourceLife(name: string, open: OpenDatabase, config: Config): vo
       expect(gaps(noon + hour).every((gap) => gap === hour)).toBe(true);
     });
 
+    it("is asked once by two runs at once, each with a store of its own", async () => {
+      const other = openWorld(db, world.deps.config);
+      for (const one of [world, other]) one.serve.set(url, feedOf([noon]));
+      const runs = [world, other].map(({ deps }) => ingestDue(deps, { force: false, only: null, claims: "one" }));
+      const reports = (await Promise.all(runs)).flat();
+      expect(reports).toMatchObject([{ outcome: "fetched", added: 1 }]);
+      expect(world.asked.length + other.asked.length).toBe(1);
+    });
+
     it("is asked as often as its ttl says, also after checks that brought nothing", async () => {
       world.serve.set(url, feedOf(every(hour, noon - 3 * day, noon), "<ttl>180</ttl>"));
       await world.run(noon + 2 * day);

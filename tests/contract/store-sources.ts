@@ -1,6 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ClaimRequest, Store } from "../../src/deps.ts";
+import { explainOutcome } from "../../src/fetch/advice.ts";
 import { defaultTreatment } from "../../src/model/source.ts";
+import { cutOffMessage } from "../../src/store/claim.ts";
 import { createStore } from "../../src/store/store.ts";
 import {
   addedSource,
@@ -155,6 +157,66 @@ export function sourceContract(open: OpenDatabase): void {
         await store.saveResult(source, resultFor(source, { outcome: "fetched", failures: 0 }));
       const after = await store.claimDue({ ...due, now: noon + 9 * hour });
       expect(after).toMatchObject(hosts.map(() => ({ failures: 0, nextCheck: noon + 10 * hour })));
+    });
+
+    it("says of a cut-off what the other pages say", () => {
+      expect(cutOffMessage).toBe(explainOutcome("tooMuchWork"));
+    });
+
+    it("counts as cut off what was being read, also where a 304 was foretold, and nothing else of the same claim", async () => {
+      const hosts = ["a.example", "b.example"];
+      for (const host of hosts) await store.addSource(sourceAt(host), "added", noon);
+      const validators = { etag: '"1"', lastModified: null, bodyHash: "00" };
+      const [reading] = await store.claimDue(due).then(async (claimed) => {
+        for (const one of claimed) {
+          await store.saveResult(one, resultFor(one, { outcome: "fetched", httpStatus: 200, validators }));
+        }
+        return store.claimDue({ ...due, now: noon + hour });
+      });
+      expect(await store.beginReading(reading?.id ?? 0, noon + hour + 300)).toBe(await store.instanceId());
+      const next = await store.claimDue({ ...due, now: noon + 2 * hour });
+      expect(next.map(({ cutOffs, failures }) => [cutOffs, failures])).toEqual([
+        [1, 1],
+        [0, 0],
+      ]);
+    });
+
+    it("holds a source that is being read beyond the lease of its claim", async () => {
+      await addedSource(store);
+      const claimed = await claimOne(store, noon);
+      await store.beginReading(claimed.id, noon + 2 * hour);
+      expect(await store.claimDue({ ...due, now: noon + 2 * hour - 1 })).toEqual([]);
+      expect(await store.claimDue({ ...due, now: noon + 2 * hour })).toHaveLength(1);
+    });
+
+    it("means a moved source by each of its addresses, in the list, at a command and in an import", async () => {
+      const sourceId = await addedSource(store, "old.example");
+      await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1)])]));
+      const [old, moved, last] = ["old", "new", "last"].map((host) => `https://${host}.example/feed`) as [
+        string,
+        string,
+        string,
+      ];
+      const revisionOf = async () => (await store.revision({ kind: "areas", areas: ["TW"] })).number;
+      const before = await revisionOf();
+      expect(await store.moveSource(old, moved, noon)).toBe(true);
+      expect(await store.moveSource(moved, last, noon)).toBe(true);
+      expect(await revisionOf()).toBeGreaterThan(before);
+      for (const url of [old, moved, last]) expect((await store.findSource(url))?.id).toBe(sourceId);
+      await store.addSource(sourceAt("old.example", { title: "Ours" }), "added", noon);
+      expect(await store.setSourceStatus(moved, "paused")).toBe(true);
+      expect(await store.listSources()).toMatchObject([
+        { url: last, title: "Ours", status: "paused", formerUrls: [old, moved] },
+      ]);
+      const [brief] = await store.listBriefs({ kind: "areas", areas: ["TW"] }, { seconds: day, least: 20, most: 200 });
+      expect(brief?.source.url).toBe(last);
+      expect(await store.revertMove(old, noon)).toMatchObject({ url: moved, formerUrls: [old], nextCheck: noon });
+    });
+
+    it("does not take a former address back that is another source by now", async () => {
+      await addedSource(store, "old.example");
+      expect(await store.revertMove("https://old.example/feed", noon)).toBeNull();
+      expect(await store.moveSource("https://none.example/feed", "https://x.example/feed", noon)).toBe(false);
     });
 
     it("takes no check for cut off whose 304 was foretold", async () => {

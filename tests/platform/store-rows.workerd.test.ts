@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import type { SqlCost, SqlDatabase, Store } from "../../src/deps.ts";
+import type { BriefQuery, SqlCost, SqlDatabase, Store } from "../../src/deps.ts";
 import type { Label } from "../../src/model/classification.ts";
+import { toQuery } from "../../src/store/brief-query.ts";
 import { searchSeqs } from "../../src/store/search.ts";
 import { createStore } from "../../src/store/store.ts";
 import { sameText } from "../store/same-text.ts";
@@ -41,6 +42,7 @@ let sourceId: number;
 /** One whole check of the source, with what it found. */
 async function check(now: number, entries: Parameters<typeof batchOf>[1]) {
   const claimed = await claimOne(store, now);
+  await store.beginReading(claimed.id, now + hour);
   const finish = resultFor(claimed, {
     outcome: "fetched",
     httpStatus: 200,
@@ -165,6 +167,45 @@ describe("rows read on D1, with 3,000 briefs in 20 countries", () => {
     const cost = await costOf(() => store.dayLabels("2024-01-03"));
     expect(cost.read).toBeGreaterThanOrEqual(1000);
     expect(cost.read).toBeLessThanOrEqual(2 * 1000 + 10);
+  });
+
+  it.each<[string, Partial<BriefQuery>, number]>([
+    ["words", { include: ["chips"] }, 9],
+    ["a language", { languages: ["en"] }, 9],
+    ["words in countries", { include: ["chips"], listing: { kind: "areas", areas: countries } }, 9],
+    ["a country without another", { listing: { kind: "areas", areas: ["CA"] }, not: ["CB"] }, 12],
+    ["its main country and score", { listing: { kind: "areas", areas: ["CA"] }, primary: true, minScore: 0.5 }, 12],
+    ["a source", { listing: { kind: "sources", sourceIds: [1] } }, 7],
+  ])("are a few for each brief of a feed narrowed by %s, and of a page behind it", async (_, narrowed, rowsABrief) => {
+    const query = { ...toQuery({ kind: "all" }, "joined"), ...narrowed };
+    const window = await costOf(() => store.selectWindow(query, { ...feed, least: 100 }));
+    expect(window.read).toBeGreaterThanOrEqual(feed.most);
+    expect(window.read).toBeLessThanOrEqual(rowsABrief * feed.most);
+    expect(window.calls).toBeLessThanOrEqual(4);
+    const page = await costOf(() => store.selectPage(query, { before: 1500, limit: 50 }));
+    expect(page.read).toBeLessThanOrEqual(rowsABrief * 50 + 20);
+  });
+
+  it("are bounded where nothing fits", async () => {
+    const query = { ...toQuery({ kind: "all" }, "joined"), not: countries };
+    const cost = await costOf(() => store.selectWindow(query, feed));
+    expect(cost.read).toBeLessThanOrEqual(14_000);
+    expect(cost.calls).toBeLessThanOrEqual(30);
+  });
+
+  it("are under three hundred a month for the archives, and a few for each brief of one", async () => {
+    const query = toQuery({ kind: "areas", areas: ["CA"] }, "joined");
+    expect((await costOf(() => store.archiveMonths(query, 12))).read).toBeLessThanOrEqual(300);
+    const month = await costOf(() => store.selectMonth(query, { month: "2024-01", before: null, limit: 50 }));
+    expect(month.read).toBeLessThanOrEqual(9 * 50 + 60);
+  });
+
+  it("are those of the changes alone for what has changed", async () => {
+    const { cursor } = await store.listChanges({ seq: 3009, revision: 0, revisionSeq: 0 }, 10);
+    await store.correct({ id: idOf(100), label: { countries: ["JP"], blocs: [], primary: "JP" }, note: null }, noon);
+    const cost = await costOf(() => store.listChanges(cursor, 50));
+    expect(cost.read).toBeGreaterThanOrEqual(1);
+    expect(cost.read).toBeLessThanOrEqual(20);
   });
 
   it("are bounded for what a check looks up and for a search", async () => {

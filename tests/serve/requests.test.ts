@@ -48,8 +48,19 @@ const source: Source = {
   move: null,
   push: { until: null, pingedAt: null, isProven: false },
   formerUrls: [],
-  notes: [],
-  history: [],
+  notes: ["A bare & was read as text."],
+  history: [
+    { outcome: "fetched", status: 200, from: 1_714_000_000, until: 1_714_900_000, checks: 7, added: 3, detail: null },
+    {
+      outcome: "moved",
+      status: null,
+      from: 1_715_000_000,
+      until: 1_715_000_000,
+      checks: 0,
+      added: 0,
+      detail: "https://new.example/<b>",
+    },
+  ],
 };
 
 describe("pages", () => {
@@ -155,6 +166,24 @@ describe("sources", () => {
       nextCheck: "2024-05-07T05:50:00Z",
     });
     expect(sources[1].nextCheck).toBeNull();
+    expect(sources[0].history[0]).toEqual({
+      outcome: "fetched",
+      cause: "new content",
+      httpStatus: 200,
+      from: "2024-04-24T23:06:40Z",
+      until: "2024-05-05T09:06:40Z",
+      checks: 7,
+      added: 3,
+      detail: null,
+    });
+    expect(sources[0].notes).toEqual(["A bare & was read as text."]);
+  });
+
+  it("tells on the page what has happened to each, the newest first, and what was mended", async () => {
+    const text = await (await start({}, contents).get("/sources")).text();
+    expect(text).toContain("A bare &amp; was read as text.");
+    expect(text.indexOf("moved: https://new.example/&lt;b&gt;")).toBeGreaterThan(0);
+    expect(text.indexOf("new content, 7 checks, 3 entries")).toBeGreaterThan(text.indexOf("moved: https://new"));
   });
 
   it("lists as OPML what we go on reading", async () => {
