@@ -32,7 +32,7 @@ export function boundEntry(entry: Entry): Entry {
 export function boundLine(line: string | null): string | null {
   if (line === null || line.length <= maxLineLetters) return line;
   const isSplitPair = /[\ud800-\udbff]/.test(line.charAt(maxLineLetters - 1));
-  return line.slice(0, isSplitPair ? maxLineLetters - 1 : maxLineLetters);
+  return line.slice(0, isSplitPair ? maxLineLetters - 1 : maxLineLetters).trimEnd();
 }
 
 /** Half an address leads elsewhere: one that is too long is none. */

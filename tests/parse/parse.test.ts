@@ -141,6 +141,8 @@ describe("broken and hostile documents", () => {
     ).entries;
     expect([entry?.title?.length, entry?.link, entry?.contentHtml?.length]).toEqual([1_000, null, 500_000]);
     expect(entry?.categories).toHaveLength(2);
+    const [cut] = read(`<rss><channel><item><title>${"x".repeat(999)} yz</title></item></channel></rss>`).entries;
+    expect(cut?.title).toBe("x".repeat(999));
   });
 
   it.each([
