@@ -25,10 +25,10 @@ export interface HostileRun {
   taken(path: string): Taken;
 }
 
-/** The whole list as sources of a service, all checked at once, `rounds` times. */
-export async function ingestHostile(upstream: HostileUpstream, rounds: number): Promise<HostileRun> {
+/** The whole list, or what `query` picks of it, as sources of a service, all checked at once, `rounds` times. */
+export async function ingestHostile(upstream: HostileUpstream, rounds: number, query = ""): Promise<HostileRun> {
   const folder = temporaryFolder();
-  writeFileSync(join(folder, "hostile.opml"), upstream.opml);
+  writeFileSync(join(folder, "hostile.opml"), await upstream.opml(query));
   const environment = {
     INBRIEF_SOURCES: "hostile.opml",
     INBRIEF_DATABASE: "inbrief.db",

@@ -42,8 +42,8 @@ export interface HostileUpstream {
   /** `host:port`, for INBRIEF_ALLOW_UPSTREAM. */
   readonly pair: string;
   readonly paths: readonly HostilePath[];
-  /** All paths as a subscription list. */
-  readonly opml: string;
+  /** All paths, or what `query` (`?group=…`) picks, as a subscription list. */
+  opml(query: string): Promise<string>;
   log(): Promise<readonly LoggedRequest[]>;
   /** What reached the inner server: holes in the address guard. */
   hits(): Promise<readonly unknown[]>;
@@ -64,7 +64,7 @@ export async function startHostileUpstream(words: readonly string[] = []): Promi
     origin,
     pair: `127.0.0.1:${port}`,
     paths: await json<readonly HostilePath[]>("/"),
-    opml: await (await fetch(`${origin}/__opml`)).text(),
+    opml: async (query) => (await fetch(`${origin}/__opml${query}`)).text(),
     log: () => json("/__log"),
     hits: () => json("/__hits"),
     reset: async () => void (await fetch(`${origin}/__reset`, { method: "POST" })),
