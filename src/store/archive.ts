@@ -7,7 +7,7 @@ import { lookInSpan, type Span, withoutUnwanted } from "./search-candidates.ts";
 import { fittingBriefs } from "./select-briefs.ts";
 import { daysOfMonth, spanOfMonth } from "./seq-spans.ts";
 
-/** From month to month down the counters, each looked up by its days: whatever is stored, some sixty rows are read a month. */
+/** From month to month down the counters, each looked up by its days: whatever is stored, some 250 rows are read a month. */
 const monthsSql = (exists: string) => `WITH RECURSIVE months (month) AS (
     SELECT substr(max(day), 1, 7) FROM counts
     UNION ALL SELECT (SELECT substr(max(day), 1, 7) FROM counts WHERE day < month) FROM months WHERE month IS NOT NULL

@@ -55,8 +55,9 @@ export async function lookInSpan(
 /** Newest or oldest first. */
 type Order = "DESC" | "ASC";
 
+// Both databases bind numbers as REAL, with which the text search does not bound its walk but goes through all that match.
 const matchSql = (order: Order) => `SELECT b.seq, b.stored_at, b.is_backfill FROM briefs b WHERE b.seq IN (
-    SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= ?2 AND rowid < ?3 ORDER BY rowid ${order} LIMIT ?4
+    SELECT rowid FROM search WHERE search MATCH ?1 AND rowid >= CAST(?2 AS INTEGER) AND rowid < CAST(?3 AS INTEGER) ORDER BY rowid ${order} LIMIT ?4
   ) ORDER BY b.seq ${order}`;
 
 const everySql = (order: Order) => `SELECT seq, stored_at, is_backfill FROM briefs
@@ -79,11 +80,10 @@ export async function withoutUnwanted(
   const match = toMatch({ include: [], exclude: [], any: query.exclude, areas: [], languages: [], sourceIds: [] });
   if (isDone || match === null || candidates.length === 0) return candidates;
   const seqs = candidates.map(({ seq }) => seq);
-  const rows = await db.all("SELECT rowid AS seq FROM search WHERE search MATCH ?1 AND rowid BETWEEN ?2 AND ?3", [
-    match,
-    Math.min(...seqs),
-    Math.max(...seqs),
-  ]);
+  const rows = await db.all(
+    "SELECT rowid AS seq FROM search WHERE search MATCH ?1 AND rowid BETWEEN CAST(?2 AS INTEGER) AND CAST(?3 AS INTEGER)",
+    [match, Math.min(...seqs), Math.max(...seqs)],
+  );
   const out = new Set(rows.map(({ seq }) => Number(seq)));
   return candidates.filter(({ seq }) => !out.has(seq));
 }

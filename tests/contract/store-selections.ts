@@ -7,7 +7,7 @@ import { about, addedSource, batchOf, briefWrite, day, entryWrite, hour, idOf, n
 import { anyQuery, idsOf, type Kept, monthOf, naive, selectionWorld } from "../store/selection-world.ts";
 import type { OpenDatabase } from "./store.ts";
 
-const runs = { numRuns: 120 };
+const runs = { numRuns: 80 };
 
 /** Every page's ids, walked from the newest to the end. */
 async function walk(store: Store, query: BriefQuery, limit: number): Promise<readonly string[]> {
