@@ -9,6 +9,7 @@ import { sameness } from "../../src/identify/sameness.ts";
 import { ingestDue } from "../../src/ingest.ts";
 import { type NodeService, openNode, prepare } from "../../src/node.ts";
 import { openSqlite, type SqliteDatabase } from "../../src/platform/node/sqlite.ts";
+import { toStoreError } from "../../src/platform/node/sqlite-error.ts";
 import { createStore } from "../../src/store/store.ts";
 import { dump, withoutRevisions } from "../contract/dump.ts";
 import { atomRoundup, editedStories, opml, roundupStories } from "../e2e/upstream-feeds.ts";
@@ -130,6 +131,15 @@ describe.each(troubles)("$name", ({ begin, says }) => {
 });
 
 describe("a service whose store cannot be written", () => {
+  it("thinks of a full disk where SQLite only says that it could not write", () => {
+    // SQLITE_IOERR_SHMSIZE: what opening a store on a full disk comes to.
+    const error = toStoreError(Object.assign(new Error("disk I/O error"), { errcode: 4874 }), "store.db");
+    expect(error).toMatchObject({
+      code: "storeUnavailable",
+      message: expect.stringMatching(/disk is full.*Free some space/),
+    });
+  });
+
   it("goes on answering while it waits for another program's lock", async () => {
     const patient = openSqlite(join(folder, "store.db"), { busyTimeoutMs: 60_000 });
     const other = new DatabaseSync(join(folder, "store.db"));

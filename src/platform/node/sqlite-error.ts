@@ -17,7 +17,14 @@ const sentences = new Map<number, readonly [ErrorCode, string]>([
   [busy, ["storeUnavailable", "is in use by another program; wait, or stop that program."]],
   [locked, ["storeUnavailable", "is in use by another program; wait, or stop that program."]],
   [readOnly, ["storeUnavailable", "cannot be written; give this user write permission for the file and its folder."]],
-  [ioError, ["storeUnavailable", "could not be read or written: the disk reports an error."]],
+  // Also a full disk, where not even the file of shared memory beside the database can be made.
+  [
+    ioError,
+    [
+      "storeUnavailable",
+      "could not be read or written: the disk is full, or reports an error. Free some space, or check the disk; what is stored is left as it is.",
+    ],
+  ],
   [full, ["storeUnavailable", "cannot grow: the disk is full. Free some space; nothing stored is lost."]],
   [
     cannotOpen,
