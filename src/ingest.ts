@@ -1,10 +1,10 @@
 import type { ClaimedSource, Deps } from "./deps.ts";
+import { isPingedAgain } from "./hub/judge-push.ts";
 import { createArticlePages, lanesOf } from "./ingest/article-pages.ts";
 import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import type { Lanes } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
-import { isPinged } from "./hub/judge-push.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
 import { withSilent } from "./model/source-event.ts";
@@ -64,7 +64,7 @@ async function* claims(
   const seen = new Set<number>();
   while (!options.signal?.aborted) {
     // What was pinged since its check is due once more: the hub's spacing bounds it.
-    const fresh = (await claim(null)).filter((source) => !seen.has(source.id) || isPinged(source));
+    const fresh = (await claim(null)).filter((source) => !seen.has(source.id) || isPingedAgain(source));
     if (fresh.length === 0) return;
     for (const source of fresh) seen.add(source.id);
     yield fresh;

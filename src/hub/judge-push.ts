@@ -6,8 +6,13 @@ const graceSeconds = 3600;
 
 type Checked = Pick<Source, "push" | "previousCheck" | "loaded">;
 
-/** Whether a ping has come since the check before: this check is its doing. */
-export function isPinged({ push, previousCheck }: Pick<Source, "push" | "previousCheck">): boolean {
+/** Whether a ping has come since the check before: this check is its doing. One in the very second of that check was most likely its reason. */
+function isPinged({ push, previousCheck }: Pick<Source, "push" | "previousCheck">): boolean {
+  return push.pingedAt !== null && push.pingedAt > (previousCheck ?? 0);
+}
+
+/** Whether a ping may have come while the check before was under way; in doubt, it did, so that none is lost. */
+export function isPingedAgain({ push, previousCheck }: Pick<Source, "push" | "previousCheck">): boolean {
   return push.pingedAt !== null && push.pingedAt >= (previousCheck ?? 0);
 }
 
