@@ -19,8 +19,9 @@ export function outlineOf(blocks: readonly Block[], title: string | null, isForc
   const { before, sections } = sectionTree(kept);
   for (const section of flat(sections)) cut.signs.headings.push(section.heading.text);
   const stories = sections.length === 0 ? unheaded(before, title, isForced, cut) : headed(before, sections, title, cut);
-  cut.signs.hosts = hostsOf(stories);
-  return { stories: finish(stories, cut), leftover: cut.leftover.filter((text) => text !== ""), signs: cut.signs };
+  // A lone story leaves its article whole: neither its links nor its end matter then.
+  const finished = stories.length < 2 ? stories : finish(stories, cut);
+  return { stories: finished, leftover: cut.leftover.filter((text) => text !== ""), signs: cut.signs };
 }
 
 // --------------------------------------------------------------------------------------------------------- headings
@@ -161,8 +162,9 @@ function hostsOf(stories: readonly Story[]): number {
   return hosts.size;
 }
 
-/** Cuts the tails off, and drops what has no text left. */
+/** Counts the sites that are linked to, cuts the tails off, and drops what has no text left. */
 function finish(stories: readonly Story[], cut: Cut): Story[] {
+  cut.signs.hosts = hostsOf(stories);
   return stories.flatMap((story) => {
     const last = story.blocks.findLast((block) => block.text !== "");
     const tail = last === undefined ? [] : trimTail(last);
