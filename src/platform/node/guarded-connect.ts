@@ -1,4 +1,4 @@
-import { type LookupAddress, lookup } from "node:dns";
+import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
 import { buildConnector } from "undici";
 import { SyndicationError } from "../../errors.ts";
@@ -8,16 +8,29 @@ export interface ConnectGuard {
   /** `host:port` pairs that may be anywhere. */
   readonly allowUpstream: readonly string[];
   readonly connectTimeoutMs: number;
+  /** For tests; default: the system's resolver. */
+  readonly resolve?: Resolve;
 }
+
+/** All addresses of a name, as `dns.lookup` gives them. */
+export type Resolve = (
+  hostname: string,
+  options: LookupAllOptions,
+  callback: (error: NodeJS.ErrnoException | null, addresses: LookupAddress[]) => void,
+) => void;
 
 /**
  * Connects to public addresses only. The very address a name was resolved to is judged and then used, so that a name
  * cannot answer with a public address first and with a private one when it counts (DNS rebinding).
  */
-export function createGuardedConnect({ allowUpstream, connectTimeoutMs }: ConnectGuard): buildConnector.connector {
+export function createGuardedConnect({
+  allowUpstream,
+  connectTimeoutMs,
+  resolve = lookup,
+}: ConnectGuard): buildConnector.connector {
   const timeout = connectTimeoutMs;
   const plain = buildConnector({ timeout });
-  const guarded = buildConnector({ timeout, lookup: publicLookup } as buildConnector.BuildOptions);
+  const guarded = buildConnector({ timeout, lookup: publicLookup(resolve) } as buildConnector.BuildOptions);
   return (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
     if (isAllowedPair(url, allowUpstream)) return plain(options, callback);
@@ -30,16 +43,18 @@ export function createGuardedConnect({ allowUpstream, connectTimeoutMs }: Connec
 }
 
 /** dns.lookup that leaves out refused addresses, and fails where none is left. */
-const publicLookup: LookupFunction = (hostname, options, callback) => {
-  lookup(hostname, { ...options, all: true }, (error, addresses) => {
-    if (error !== null) return callback(error, []);
-    const accepted = addresses.filter(({ address }) => refusalOfIp(address) === null);
-    const [first] = accepted;
-    if (first === undefined) return callback(refusal(hostname, addresses), []);
-    if (options.all) return callback(null, accepted);
-    return callback(null, first.address, first.family);
-  });
-};
+function publicLookup(resolve: Resolve): LookupFunction {
+  return (hostname, options, callback) => {
+    resolve(hostname, { ...options, all: true }, (error, addresses) => {
+      if (error !== null) return callback(error, []);
+      const accepted = addresses.filter(({ address }) => refusalOfIp(address) === null);
+      const [first] = accepted;
+      if (first === undefined) return callback(refusal(hostname, addresses), []);
+      if (options.all) return callback(null, accepted);
+      return callback(null, first.address, first.family);
+    });
+  };
+}
 
 function refusal(hostname: string, addresses: readonly LookupAddress[]): SyndicationError {
   const address = addresses[0]?.address;
