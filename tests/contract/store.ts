@@ -8,6 +8,7 @@ import { listingContract } from "./store-listing.ts";
 import { safetyContract } from "./store-safety.ts";
 import { selectionContract } from "./store-selections.ts";
 import { sourceContract } from "./store-sources.ts";
+import { subscriptionContract } from "./store-subscriptions.ts";
 import { transferContract } from "./store-transfer.ts";
 
 /** An empty database with the schema, and as many more of them as asked for. */
@@ -17,6 +18,7 @@ export type OpenDatabase = () => Promise<SqlDatabase>;
 export function storeContract(name: string, open: OpenDatabase): void {
   describe(`the store on ${name}`, () => {
     sourceContract(open);
+    subscriptionContract(open);
     briefContract(open);
     givenIdContract(open);
     listingContract(open);
