@@ -13,6 +13,9 @@ import { absoluteUrl } from "./urls.ts";
 import { parseXml, type XmlDocument } from "./xml.ts";
 import { attributeOf, childNamed, childrenNamed, textIn, type XmlElement } from "./xml-element.ts";
 
+/** Letters of a title or an address in a note. */
+const maxShown = 200;
+
 /**
  * A subscription list as readers export it (OPML 1.0, 2.0). Outlines without a feed are folders; those with an address that is no http(s)
  * URL are left out with a note. Throws SyndicationError empty, notFeed or malformed, with a sentence that names the subject.
@@ -60,7 +63,8 @@ function collect(outline: XmlElement, path: readonly string[], found: Found): vo
 function addSource(outline: XmlElement, address: string, path: readonly string[], found: Found): void {
   const url = absoluteUrl(address.replace(/^feed:(?:\/\/)?(?=https?:)/i, "").replace(/^feed:/i, "http:"), null);
   if (url === null) {
-    found.notes.push(`The outline "${titleOf(outline) ?? address}" has no http(s) address: ${address}`);
+    const title = (titleOf(outline) ?? address).slice(0, maxShown);
+    found.notes.push(`The outline "${title}" has no http(s) address: ${address.slice(0, maxShown)}`);
     return;
   }
   const siteUrl = absoluteUrl(attributeOf(outline, "htmlurl"), null);

@@ -27,6 +27,13 @@ describe("subscription lists", () => {
     expect(() => parseOpml(text, "list.opml")).toThrow(message);
   });
 
+  it("names an address that is none in a note of bounded length", () => {
+    const { notes } = parseOpml(`<opml><body><outline xmlUrl="urn:${"x".repeat(5_000)}"/></body></opml>`, "x");
+    expect(notes).toHaveLength(1);
+    expect(notes[0]).toMatch(/^The outline "urn:x+" has no http\(s\) address: urn:x+$/);
+    expect(notes[0]?.length).toBeLessThan(500);
+  });
+
   it("reads a list without a body element", () => {
     const list = parseOpml('<opml><outline xmlUrl="https://a.example/"/></opml>', "x");
     expect(list.sources).toMatchObject([{ url: "https://a.example/", title: null }]);
