@@ -1,3 +1,4 @@
+import type { IncomingMessage, Server } from "node:http";
 import { resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
@@ -5,11 +6,14 @@ import { type ConfigFile, parseConfig } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { SyndicationError } from "./errors.ts";
 import { sameness } from "./identify/sameness.ts";
+import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import { seedFeeds } from "./ingest/seed-feeds.ts";
 import { syncSources } from "./ingest/sync-sources.ts";
 import type { SourceReport } from "./ingest.ts";
 import { displayUrl, listen, shut } from "./node/listen.ts";
-import { nextTick, poll, stopSignal } from "./node/polling.ts";
+import { nextTick, type PollOptions, poll, stopSignal } from "./node/polling.ts";
+import { createWaker } from "./node/waker.ts";
+import { answerOnWire } from "./node/wire-answers.ts";
 import { createNodeClock } from "./platform/node/clock.ts";
 import { createNodeCompressor } from "./platform/node/compressor.ts";
 import { createNodeFetcher } from "./platform/node/fetcher.ts";
@@ -23,6 +27,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 export interface NodeService {
   readonly deps: Deps;
   readonly files: readonly ConfigFile[];
+  /** Another one whenever something may have been written to the store. */
+  state(): string;
   close(): Promise<void>;
 }
 
@@ -49,6 +55,7 @@ export function openNode(env: Environment): NodeService {
   return {
     deps,
     files: withOwnSources(files, env),
+    state: database.state,
     close: async () => {
       await fetcher.close();
       database.close();
@@ -69,29 +76,40 @@ export async function serve(env: Environment): Promise<void> {
   const { config, log } = service.deps;
   await prepare(service);
   let trouble: string | null = null;
-  const deps = { ...service.deps, trouble: () => trouble };
+  const waker = createWaker();
+  const deps = { ...service.deps, trouble: () => trouble, onDue: waker.wake };
   const app = createApp(() => deps);
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
-  const server = createAdaptorServer({ fetch: app.fetch, hostname: "localhost" });
+  const server = createAdaptorServer({
+    fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
+    hostname: "localhost",
+  }) as Server;
+  const wire = answerOnWire(server, { ask: (request) => app.fetch(request), state: service.state });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
-  await pollOn(service.deps, signal, (reason) => {
+  await pollOn(deps, { signal, waker }, (reason) => {
     trouble = reason;
   });
   log.info("stopping", { signal: signal.reason });
+  wire.close();
   await shut(server);
   await service.close();
 }
 
 /** A reader is served though the store cannot be written just now: the next round tries again. `onTrouble` hears why, and null once something was stored again. */
-async function pollOn(deps: Deps, signal: AbortSignal, onTrouble: (trouble: string | null) => void): Promise<void> {
+async function pollOn(
+  deps: Deps,
+  { signal, waker }: Required<Pick<PollOptions, "signal" | "waker">>,
+  onTrouble: (trouble: string | null) => void,
+): Promise<void> {
+  const afterRound = () => keepSubscriptions(deps);
   while (!signal.aborted) {
     try {
       const onReport = (report: SourceReport) => {
         onTrouble(null);
         deps.log.info("checked", { ...report });
       };
-      await poll(deps, { force: false, only: null, signal, onReport });
+      await poll(deps, { force: false, only: null, signal, onReport, afterRound, waker });
     } catch (cause) {
       onTrouble(cause instanceof SyndicationError ? cause.message : "an internal fault, see the log.");
       deps.log.error("ingest failed", { cause });
