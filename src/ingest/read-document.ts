@@ -27,7 +27,7 @@ export async function readDocument(
   pages: ArticlePages = createArticlePages(check.deps),
 ): Promise<SourceReport> {
   const { deps, source, answer } = check;
-  const instanceId = await deps.store.beginReading(source.id, deps.clock.now() + deps.config.schedule.leaseSeconds);
+  const instanceId = await begin(check, document);
   const { text, encoding } = decodeBody(document.body, document.contentType);
   const isCut = isCutOff(text);
   const { geography } = deps.config;
@@ -63,6 +63,20 @@ export async function readDocument(
 
 function readFacts({ entries, rhythm }: Feed) {
   return { rhythm, dates: entries.map(({ published, updated }) => published ?? updated) };
+}
+
+/** Longer documents are the ones that end a process or an invocation, if any do. */
+const heavyBytes = 65_536;
+
+/**
+ * Before what may be too much work it is noted that it has begun, so that a check that is cut off is known by it; a row and a query more,
+ * which a small document of a source that has been read before does without. Returns the instance id.
+ */
+function begin({ deps, source }: Check<DocumentAnswer>, { body }: FetchedDocument): Promise<string> {
+  const { store, clock, config } = deps;
+  const isHeavy = !source.loaded || source.cutOffs > 0 || body.length >= heavyBytes;
+  if (!isHeavy) return store.instanceId();
+  return store.beginReading(source.id, clock.now() + config.schedule.leaseSeconds);
 }
 
 interface DocumentFacts {

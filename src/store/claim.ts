@@ -10,8 +10,8 @@ import { toSource, toSourceRows } from "./source-row.ts";
  */
 const isCutOff =
   "lease_until IS NOT NULL AND lease_until <= ?1 AND (cut_offs > 0 OR outcome IN ('pending', 'fetched', 'tooMuchWork', 'fault'))";
-/** Once may be chance: a restart, a power cut. */
-const isCutOffAgain = `${isCutOff} AND (cut_offs > 1 OR (cut_offs = 0 AND failures > 0))`;
+/** Once may be chance: a restart, a power cut. Of these outcomes none but a check that was cut off leaves failures. */
+const isCutOffAgain = `${isCutOff} AND (cut_offs > 1 OR (failures > 0 AND outcome IN ('pending', 'fetched', 'tooMuchWork', 'fault')))`;
 /** The sentence of `tooMuchWork`, as `explainOutcome` has it. */
 export const cutOffMessage =
   "Its checks were cut off before they had ended: it may be too large for an invocation. Fewer of its entries are taken, and it is asked less often; after three it waits for a day. Adding the source again lets it start afresh.";
@@ -38,14 +38,15 @@ const isDue = `status = 'active' AND origin <> 'own' AND (retry_after IS NULL OR
  * entry would write a row of its own.
  *
  * What was cut off waits for twice as long each time, and its companions for other minutes than it, so that they get on. One in quarantine
- * is claimed alone, when its turn comes; until then the others are.
+ * is claimed alone, when its turn comes; until then the others are. Only what was reading a document gets there: a check that had not begun to counts as
+ * one cut-off, however often, since the fault is most likely a companion's.
  */
 const claimSql = `UPDATE sources SET checked_at = ?1, lease_until = ?1 + min(?3, interval_seconds),
     silent_checks = silent_checks + 1, previous_check = checked_at,
     next_check = ?1 + CASE WHEN ${isQuarantined} THEN max(interval_seconds, ${quarantineSeconds}) + ${apart}
       WHEN ${isCutOff} THEN max(interval_seconds, min(interval_seconds << min(failures, 6), ${longestBackOffSeconds})) + ${apart}
       ELSE interval_seconds END,
-    failures = failures + (${isCutOff}),
+    failures = failures + (${isCutOff}), cut_offs = max(cut_offs, ${isCutOff}),
     message = CASE WHEN ${isCutOffAgain} THEN ?7 ELSE message END,
     outcome = CASE WHEN ${isCutOffAgain} THEN 'tooMuchWork' WHEN ${isPredictable} THEN 'notModified' ELSE outcome END,
     http_status = CASE WHEN ${isPredictable} THEN 304 ELSE http_status END

@@ -93,12 +93,16 @@ export async function addSource(
   const isUnderWay = before !== null && before.status === "active" && before.cut_offs === 0;
   const next_check = isUnderWay ? before.next_check : now;
   await saveSettings(db, [{ before, after: { ...settings, next_check } }], now);
+  if (before !== null && before.cut_offs > 0) await db.batch([{ sql: freeSql, parameters: [before.id] }]);
   const after = await findSourceRow(db, url);
   if (after === null) {
     throw new SyndicationError("storeUnavailable", `The source ${source.url} was not kept by the store.`, source.url);
   }
   return toSource(after);
 }
+
+/** What was cut off is not counted once more at its next claim. */
+const freeSql = "UPDATE sources SET lease_until = NULL, failures = 0 WHERE id = ?1";
 
 /** An operator's word: from now on the OPML does not touch the source. False where there is none of this URL. */
 export async function setSourceStatus(db: SqlDatabase, url: string, status: SourceStatus): Promise<boolean> {

@@ -146,11 +146,11 @@ export function sourceContract(open: OpenDatabase): void {
       for (const host of hosts) await store.addSource(sourceAt(host), "added", noon);
       await store.claimDue(due); // and no outcome comes
       const second = await store.claimDue({ ...due, now: noon + hour });
-      expect(second).toMatchObject(hosts.map(() => ({ failures: 1, outcome: "pending", message: null })));
+      expect(second).toMatchObject(hosts.map(() => ({ failures: 1, outcome: "pending", message: null, cutOffs: 1 })));
       expect(new Set(second.map(({ nextCheck }) => nextCheck)).size).toBe(2);
       const third = await store.claimDue({ ...due, now: noon + 3 * hour });
       expect(third).toMatchObject(
-        hosts.map(() => ({ failures: 2, outcome: "tooMuchWork", message: expect.any(String) })),
+        hosts.map(() => ({ failures: 2, outcome: "tooMuchWork", message: expect.any(String), cutOffs: 1 })),
       );
       expect(third.every(({ nextCheck }) => nextCheck >= noon + 5 * hour)).toBe(true);
       for (const source of third)

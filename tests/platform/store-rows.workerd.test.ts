@@ -42,7 +42,6 @@ let sourceId: number;
 /** One whole check of the source, with what it found. */
 async function check(now: number, entries: Parameters<typeof batchOf>[1]) {
   const claimed = await claimOne(store, now);
-  await store.beginReading(claimed.id, now + hour);
   const finish = resultFor(claimed, {
     outcome: "fetched",
     httpStatus: 200,
