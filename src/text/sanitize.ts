@@ -98,8 +98,9 @@ function isAnchor(element: Element): boolean {
 }
 
 function cleanElement(element: Element, around: Around, walk: Walk): Node[] {
-  const isPixel = element.tagName === "img" && isCountingPixel(element);
   cleanAttributes(element, walk.baseUrl);
+  // By the address as a browser reads it: "http:\npixel.wp.com" leads to the same host.
+  const isPixel = element.tagName === "img" && isCountingPixel(element);
   if (isPixel || lacksItsPoint(element)) return cleanAll(element, around, walk);
   if (isMisplaced(element.tagName, around)) walk.isAmbiguous = true;
   replaceChildren(element, cleanAll(element, inside(element.tagName, around), walk));
