@@ -51,6 +51,11 @@ describe("the Worker's fetcher", () => {
     await expect(fetcher.send(request)).rejects.toMatchObject({ code: "tooLarge" });
   });
 
+  it("refuses a content coding that the platform leaves as it is", async () => {
+    answerWith(new Response("<rss/>", { headers: { "Content-Encoding": "zzz" } }));
+    await expect(fetcher.send(request)).rejects.toMatchObject({ code: "decoding" });
+  });
+
   it("refuses a body shorter than its Content-Length", async () => {
     answerWith(new Response("<rss>", { headers: { "Content-Length": "500" } }));
     await expect(fetcher.send(request)).rejects.toMatchObject({ code: "truncated" });

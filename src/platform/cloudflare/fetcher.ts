@@ -62,6 +62,11 @@ async function readDocument(response: Response, request: HttpRequest): Promise<U
 }
 
 async function readBody(response: Response, url: string, maxBytes: number): Promise<Uint8Array> {
+  const unknown = unknownCoding(response.headers.get("content-encoding"));
+  if (unknown !== null) {
+    await response.body?.cancel();
+    throw new SyndicationError("decoding", `unknown Content-Encoding "${unknown}"`, url);
+  }
   const declared = declaredLength(response.headers);
   const tooLarge = () => new SyndicationError("tooLarge", `more than ${maxBytes} bytes`, url);
   if (declared !== null && declared > maxBytes) {
@@ -79,6 +84,14 @@ async function readBody(response: Response, url: string, maxBytes: number): Prom
     throw new SyndicationError("truncated", `${length} of ${declared} bytes came`, url);
   }
   return concat(chunks, length);
+}
+
+/** The platform hands a body on as it came where it does not know the coding; null: it knows all. */
+function unknownCoding(header: string | null): string | null {
+  const codings = (header ?? "").toLowerCase().split(",");
+  return (
+    codings.map((coding) => coding.trim()).find((coding) => !/^(?:|identity|x?-?gzip|deflate|br)$/.test(coding)) ?? null
+  );
 }
 
 /** Content-Length counts what is on the wire, so it says something only where nothing was unpacked; null: nothing. */
