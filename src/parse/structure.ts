@@ -1,3 +1,6 @@
+/** Letters of a name in a note. */
+const maxShown = 40;
+
 /** What stands around the feed in its document, and what in it bears a name that was not taken over; one sentence each. `root`: its start tag. */
 export function structureNotes(markup: string, root: RegExpExecArray): readonly string[] {
   const before = markup.slice(0, root.index);
@@ -8,7 +11,9 @@ export function structureNotes(markup: string, root: RegExpExecArray): readonly 
   return [
     ...(isWrapped ? ["The feed stands in the frame of a web page, which was left out."] : []),
     ...(!isWrapped && /\S/.test(before) ? ["What stands before the feed was left out."] : []),
-    ...(end === -1 && !root[0].endsWith("/>") ? [`<${name}> is not closed: the document may have been cut off.`] : []),
+    ...(end === -1 && !root[0].endsWith("/>")
+      ? [`<${name?.slice(-maxShown)}> is not closed: the document may have been cut off.`]
+      : []),
     ...(!isWrapped && /\S/.test(behind) ? ["What stands behind the feed was left out."] : []),
     ...(reserved.test(markup) ? ["An element or attribute that is named like a part of programs was left out."] : []),
   ];

@@ -122,6 +122,12 @@ describe("broken and hostile documents", () => {
     );
   });
 
+  it("names a root that is not closed by its last letters only", () => {
+    expect(read(`<${"long".repeat(1000)}:rss><channel><item><title>t</title></item>`).notes[0]).toBe(
+      `<${"long".repeat(9)}:rss> is not closed: the document may have been cut off.`,
+    );
+  });
+
   it("keeps the newest of more items than are read, in their order", () => {
     const item = (n: number) =>
       `<item><title>${n}</title><link>https://x.example/${n}</link><pubDate>${new Date(n * 60_000).toUTCString()}</pubDate></item>`;
