@@ -81,6 +81,8 @@ export interface ScheduleConfig {
   readonly entryLimit: number;
   /** Entries written in one transaction: few enough that work cut off is soon done again. */
   readonly batchEntries: number;
+  /** Node: threads that read documents beside the main one; null: as many as there are cores. */
+  readonly threads: number | null;
 }
 
 /** As a subscriber at the hubs of our sources. */
@@ -184,6 +186,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
       changedLimit: values["schedule.changed_limit"],
       entryLimit: values["schedule.entry_limit"],
       batchEntries: values["schedule.batch_entries"],
+      threads: values["schedule.threads"],
     }),
     websub: Object.freeze({
       subscribe: values["websub.subscribe"],

@@ -35,6 +35,17 @@ export interface Deps {
   readonly onDue?: () => void;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;
+  /** Absent: all work is done in this thread (Workers). */
+  readonly threads?: Threads;
+}
+
+/** Other threads of this process, for pure work that would hold up the rest. */
+export interface Threads {
+  /**
+   * What the work of this name makes of the input; both are copied. `weight`: bytes or characters in it. null: not worth the way there, or
+   * no threads; do it yourself. Rejects where the work throws, takes far too long, or its thread dies.
+   */
+  run(work: string, input: unknown, weight: number): Promise<unknown> | null;
 }
 
 /** Takes changed documents to an invocation of their own. A message may be lost, come twice or out of order: nothing depends on it. */

@@ -1,4 +1,5 @@
 import type { IncomingMessage, Server } from "node:http";
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
@@ -20,6 +21,7 @@ import { createNodeFetcher } from "./platform/node/fetcher.ts";
 import { readConfigFiles, readText } from "./platform/node/files.ts";
 import { createNodeLog } from "./platform/node/log.ts";
 import { openSqlite } from "./platform/node/sqlite.ts";
+import { createThreads } from "./platform/node/threads.ts";
 import { createStore } from "./store/store.ts";
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -43,6 +45,8 @@ export function openNode(env: Environment): NodeService {
   const config = parseConfig(files, env, "node");
   const database = openSqlite(databasePath(env));
   const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
+  const count = config.schedule.threads ?? Math.max(1, availableParallelism() - 1);
+  const threads = createThreads({ program: new URL("node/work-thread.ts", import.meta.url), count });
   const deps: Deps = {
     config,
     store: createStore(database, sameness),
@@ -51,13 +55,14 @@ export function openNode(env: Environment): NodeService {
     log: createNodeLog(),
     compressor: createNodeCompressor(),
     queue: null,
+    threads,
   };
   return {
     deps,
     files: withOwnSources(files, env),
     state: database.state,
     close: async () => {
-      await fetcher.close();
+      await Promise.all([fetcher.close(), threads.close()]);
       database.close();
     },
   };

@@ -99,6 +99,10 @@ export const settings = {
   "schedule.entry_limit": setting(integer({ unit: "entries", least: 1, most: 1000, example: 1000 }), 1000, {
     workers: 10,
   }),
+  // null: as many as the machine has cores. Workers have none.
+  "schedule.threads": setting(orNull(integer({ unit: "threads", least: 0, most: 64, example: 2 })), null, {
+    env: "INBRIEF_THREADS",
+  }),
   "schedule.batch_entries": setting(integer({ unit: "entries", least: 1, most: 1000, example: 50 }), 50, {
     workers: 10,
   }),

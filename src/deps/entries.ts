@@ -59,6 +59,8 @@ export interface BriefWrite
   readonly isBackfill: boolean;
   /** As upstream dated it, where it was clamped; else null. */
   readonly originalPublished: Instant | null;
+  /** As Sameness has them, where they have been made already; absent: the store asks for them. */
+  readonly bands?: readonly string[];
 }
 
 export interface EntryWrite {

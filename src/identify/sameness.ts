@@ -35,8 +35,8 @@ export function isSameStory(one: Story, other: Story): boolean {
 
 function mayBeSame(one: Story, other: Story): boolean {
   return (
-    primary(one.language) === primary(other.language) &&
     Math.abs(one.published - other.published) <= mostSecondsApart &&
+    (one.language === other.language || primary(one.language) === primary(other.language)) &&
     (one.countries.length + other.countries.length === 0 ||
       one.countries.some((country) => other.countries.includes(country)))
   );

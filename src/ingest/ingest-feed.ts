@@ -1,19 +1,21 @@
 import type { ClaimedSource, Deps, EntryWrite, SourceResult } from "../deps.ts";
-import { decideEntryUpdate, isUnchanged } from "../identify/decide-entry-update.ts";
-import { keyEntries } from "../identify/key-entries.ts";
+import { isUnchanged } from "../identify/decide-entry-update.ts";
+import type { KeyedEntry } from "../identify/key-entries.ts";
 import { type EntryMatch, matchEntries, tracedKeys } from "../identify/match-entries.ts";
 import type { Feed } from "../model/feed.ts";
 import type { Instant } from "../model/instant.ts";
 import { quarantineCutOffs } from "../model/source.ts";
 import type { ArticlePages } from "./article-pages.ts";
-import { type Expansions, expandEntries, keepExpanded, placeExpanded } from "./expand-entries.ts";
-import { articleOf, withoutId } from "./place-given.ts";
+import { expandEntries } from "./expand-entries.ts";
+import { doWork } from "./pure-work.ts";
 import { addChanges, type Changes, noChanges } from "./report.ts";
-import { type Settled, seenElsewhere, settleGiven } from "./settle-given.ts";
+import { settleGiven } from "./settle-given.ts";
+import type { DueEntry } from "./write-entries.ts";
 
 export interface FeedCheck {
   readonly source: ClaimedSource;
-  readonly feed: Feed;
+  readonly feed: Pick<Feed, "title" | "language">;
+  readonly entries: readonly KeyedEntry[];
   /** What the check found out about the source, with so many entries new to us: stored with the last entries, never before. */
   readonly finish: (added: number) => SourceResult;
   readonly now: Instant;
@@ -35,14 +37,22 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const due = changed.slice(-entryLimit(deps, check));
   const whole = check.finish(due.filter(({ stored }) => stored === null).length);
   const finish = due.length < changed.length ? partial(deps, check, whole) : whole;
-  const { source, now, pages } = check;
-  const settled = await settleGiven(deps, { due, source });
-  const expansions = await expandEntries(deps, { due, source, pages });
-  const toWrite = (match: EntryMatch) => writeOf(deps, check, { match, settled: settled.get(match.keyed), expansions });
+  const { source, feed, now } = check;
+  const facts = {
+    source: { url: source.url, treatment: source.treatment },
+    credit: source.title ?? feed.title,
+    language: feed.language,
+    instanceId: check.instanceId,
+    now,
+    firstLoad: !source.loaded,
+    newSourceSeconds: deps.config.feeds.newSourceSeconds,
+  };
+  const prepared = await prepare(deps, due, check);
   const { batchEntries: entriesPerBatch } = deps.config.schedule;
   let changes = noChanges;
   for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
-    const entries = due.slice(start, start + entriesPerBatch).map(toWrite);
+    const part = prepared.slice(start, start + entriesPerBatch);
+    const entries = await doWork(deps, "writeEntries", { ...facts, due: part });
     const isLast = start + entriesPerBatch >= due.length;
     await deps.store.saveEntries({ sourceId: source.id, now, entries, finish: isLast ? finish : null });
     changes = entries.map(changesOf).reduce(addChanges, changes);
@@ -50,35 +60,21 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   return { changes, result: finish };
 }
 
-interface Readied {
-  readonly match: EntryMatch;
-  /** Of another In Brief's briefs; undefined: as it says. */
-  readonly settled: Settled | undefined;
-  readonly expansions: Expansions;
-}
-
-/** Stages 3 to 5 for one entry, but for storing. */
-function writeOf(deps: Deps, check: FeedCheck, { match, settled, expansions }: Readied): EntryWrite {
-  const { keyed, stored, sharesLink } = match;
-  const { source, feed, now, instanceId } = check;
-  if (settled === "there") return seenElsewhere(keyed);
-  const firstSeen = stored?.firstSeen ?? now;
-  const facts = { treatment: source.treatment, language: feed.language, firstSeen };
-  const placed = placeExpanded(keyed, expansions, facts);
-  const kept = keepExpanded(keyed, stored, placed);
-  if (kept !== null) return kept;
-  const drafts = settled === "renamed" ? withoutId(placed.drafts) : placed.drafts;
-  return decideEntryUpdate({
-    keyed,
-    stored,
-    sharesLink,
-    drafts,
-    article: { ...articleOf(keyed.entry, source.title ?? feed.title), isRoundup: drafts.length > 1 },
-    sourceUrl: source.url,
-    instanceId,
-    now,
-    firstLoad: !source.loaded,
-    newSourceSeconds: deps.config.feeds.newSourceSeconds,
+/** What of other briefs and of the web has to be known of them before they are written. */
+async function prepare(
+  deps: Deps,
+  due: readonly EntryMatch[],
+  { source, pages }: FeedCheck,
+): Promise<readonly DueEntry[]> {
+  const settled = await settleGiven(deps, { due, source });
+  const expansions = await expandEntries(deps, { due, source, pages });
+  return due.map((match) => {
+    const [expanded, how] = [expansions.get(match.keyed), settled.get(match.keyed)];
+    return {
+      ...match,
+      ...(expanded === undefined ? {} : { expanded }),
+      ...(how === undefined ? {} : { settled: how }),
+    };
   });
 }
 
@@ -104,8 +100,7 @@ function partial({ config }: Deps, { source, now }: FeedCheck, finish: SourceRes
   return { ...rest, ...(source.loaded ? { loaded: true } : {}), nextCheck: Math.min(rest.nextCheck, soon) };
 }
 
-async function matchStored({ store }: Deps, { source, feed }: FeedCheck): Promise<readonly EntryMatch[]> {
-  const keyed = keyEntries(feed.entries);
+async function matchStored({ store }: Deps, { source, entries: keyed }: FeedCheck): Promise<readonly EntryMatch[]> {
   const linkKeys = keyed.flatMap(({ linkKey }) => (linkKey === null ? [] : [linkKey]));
   const stored = await store.loadEntries(
     source.id,

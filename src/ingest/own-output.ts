@@ -1,9 +1,14 @@
-import type { Geography } from "../model/country.ts";
 import type { Category, Entry, GivenBrief } from "../model/entry.ts";
 import type { Feed } from "../model/feed.ts";
 import { unsafeHtml } from "../model/html.ts";
 import { parseFragment } from "../text/html.ts";
 import { textOf } from "../text/plain.ts";
+
+/** A Geography, or as much of it as another thread has. */
+interface Known {
+  /** undefined: there is no such country. */
+  country(code: string): unknown;
+}
 
 /** As `render/` writes it into RSS and Atom; of our JSON the parser says the same. */
 const generatorName = "In Brief";
@@ -16,12 +21,12 @@ const briefId = /^urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{
  * lines that were written around the text for its readers taken away. Any other feed comes back as it is. What it says is believed of its
  * own items only: see `settleGiven`; codes that are no country of `geography` are passed over. Pure.
  */
-export function recogniseOwnOutput(feed: Feed, geography: Pick<Geography, "country">): Feed {
+export function recogniseOwnOutput(feed: Feed, geography: Known): Feed {
   if (feed.generator?.trim() !== generatorName) return feed;
   return { ...feed, entries: feed.entries.map((entry) => recogniseBrief(entry, geography)) };
 }
 
-function recogniseBrief(entry: Entry, geography: Pick<Geography, "country">): Entry {
+function recogniseBrief(entry: Entry, geography: Known): Entry {
   const id = briefId.exec(entry.guid ?? "")?.[1]?.toLowerCase();
   if (id === undefined) return entry;
   const { countries, others } = sortCategories(entry.categories);

@@ -74,14 +74,11 @@ function clusterFor(row: BriefRow, { rows, byId, order }: Crowd, fits: Fits): st
   const current = row.cluster === null ? undefined : byId.get(row.cluster);
   if (current !== undefined && fits(row, current)) return current.id;
   for (const { cluster } of rows.values()) if (cluster === row.id) return null;
-  const asked = new Set<BriefRow>();
   for (const seq of order) {
     const other = rows.get(seq);
     if (other === undefined || seq === row.seq || other.withdrawn_at !== null) continue;
     const first = byId.get(clusterOf(other));
-    if (first === undefined || first.seq === row.seq || asked.has(first)) continue;
-    if (fits(row, first)) return first.id;
-    asked.add(first);
+    if (first !== undefined && first.seq !== row.seq && fits(row, first)) return first.id;
   }
   return null;
 }

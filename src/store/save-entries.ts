@@ -20,7 +20,8 @@ import { resultStatement } from "./source-result.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** One transaction: entries, briefs, listings, search, counters, revisions, and with the last batch the source's outcome and validators. */
-export async function saveEntries(db: SqlDatabase, batch: EntryBatch, sameness: Sameness): Promise<void> {
+export async function saveEntries(db: SqlDatabase, batch: EntryBatch, likeness: Sameness): Promise<void> {
+  const sameness = withBandsOf(batch, likeness);
   await writeGuarded(db, async () => {
     const known = await readKnown(db, {
       sourceIds: [batch.sourceId],
@@ -36,6 +37,14 @@ export async function saveEntries(db: SqlDatabase, batch: EntryBatch, sameness: 
     const plan = planSave(batch, known, sameness);
     return toWritePlan({ batch, plan, known, sameness, retitled: await retitledAreas(db, batch, known) });
   });
+}
+
+/** Bands that come with the batch are not made again. */
+function withBandsOf({ entries }: EntryBatch, sameness: Sameness): Sameness {
+  const keyOf = ({ title, text }: Pick<Story, "title" | "text">) => `${title}\n${text}`;
+  const briefs = entries.flatMap((entry) => entry.briefs);
+  const made = new Map(briefs.flatMap((brief) => (brief.bands === undefined ? [] : [[keyOf(brief), brief.bands]])));
+  return { ...sameness, bands: (story) => made.get(keyOf(story)) ?? sameness.bands(story) };
 }
 
 function writtenStory(brief: BriefWrite): Story {

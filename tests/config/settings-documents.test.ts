@@ -10,8 +10,8 @@ const text = (path: string): string => readFileSync(new URL(`../../${path}`, imp
 const all: readonly (readonly [string, Setting<unknown>])[] = Object.entries(settings);
 const inFiles = all.filter(([, setting]) => !setting.secret);
 
-/** Settings whose default is made of others: what stands in the file is an example. */
-const derived = ["site.base_url", "site.contact"];
+/** Settings whose default is made of others, or of the machine: what stands in the file is an example. */
+const derived = ["site.base_url", "site.contact", "schedule.threads"];
 
 describe("config/site.toml", () => {
   const uncommented = configFile("site.toml").text.replace(/^# (?=[a-z_]+ = )/gm, "");
