@@ -8,7 +8,7 @@ export function cleanAttributes(element: Element, baseUrl: string | null): void 
   if (element.tagName === "img") useLazySource(element);
   element.attrs = element.attrs.flatMap(({ name, value }) => {
     if (!isAllowedAttribute(element.tagName, name)) return [];
-    if (!urlAttributes.has(name)) return [{ name, value: removeForbidden(value) }];
+    if (!urlAttributes.has(name)) return [{ name, value: removeForbidden(value).replace(/\r\n?/g, "\n") }];
     const url = name === "href" ? resolveLink(value, baseUrl) : resolveMedia(value, baseUrl);
     return url === null ? [] : [{ name, value: url }];
   });

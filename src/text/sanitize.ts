@@ -75,7 +75,8 @@ function cleanAll(parent: ParentNode, around: Around, walk: Walk): Node[] {
 
 function clean(node: Node, around: Around, walk: Walk): Node[] {
   if (isText(node)) {
-    node.value = removeForbidden(node.value);
+    // A carriage return written as a reference comes back as a line feed.
+    node.value = removeForbidden(node.value).replace(/\r\n?/g, "\n");
     if (isMisplacedText(node.value, around)) walk.isAmbiguous = true;
     return node.value === "" ? [] : [node];
   }

@@ -105,7 +105,8 @@ describe.runIf(hasHostileUpstream)("the hostile list as sources of one service",
       service = await startService(run.environment, run.folder);
     }, 60_000);
 
-    afterAll(() => service.stop());
+    // It ends the checks that are under way first.
+    afterAll(() => service.stop(), 60_000);
 
     it.each(["rss", "atom", "json"])("is a sound feed in %s, and harmless", async (format) => {
       const text = await (await fetch(`${service.url}/feeds/all.${format}?limit=200&cluster=0`)).text();
