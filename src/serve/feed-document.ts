@@ -22,10 +22,10 @@ export interface FeedRequest {
 }
 
 /** The document from what the store holds now; null: there is none of that month. */
-export async function buildFeedDocument(deps: Deps, request: FeedRequest): Promise<FeedDocument | null> {
+async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number): Promise<FeedDocument | null> {
   const { site, feeds, geography } = deps.config;
   const { selection, query, place, type } = request;
-  const loaded = await loadFeed({ store: deps.store, feeds, selection, query }, place);
+  const loaded = await loadFeed({ store: deps.store, feeds, selection, query, most }, place);
   if (loaded === null) return null;
   const settings = toSite(deps.config);
   const name = selectionTitle(selection, geography);
@@ -66,14 +66,21 @@ async function feedId(deps: Deps, selection: Selection): Promise<string> {
   return `urn:uuid:${uuidFrom(selectionPath(selection, null), await deps.store.instanceId())}`;
 }
 
-/** The feed in its format, within `maxBytes` as UTF-8: what is too much is left out from the old end, where readers have it already. */
-export function renderWithin(type: FeedType, document: FeedDocument, maxBytes: number): string {
-  let items = document.items;
-  for (;;) {
-    const text = renderFeed(type, { ...document, items });
-    const excess = byteLength(text) / maxBytes;
-    if (excess <= 1 || items.length === 0) return text;
-    items = items.slice(0, Math.min(items.length - 1, Math.floor((items.length / excess) * 0.95)));
+/**
+ * The document in its format, within the largest body as UTF-8; null: there is none of that month. What is too much is left to the next page: so
+ * fewer briefs are asked for, not some left out, which a walk by links would never meet.
+ */
+export async function renderFeedDocument(deps: Deps, request: FeedRequest): Promise<string | null> {
+  const { maxFeedBytes } = deps.config.feeds;
+  for (let most = deps.config.feeds.maxLimit; ; ) {
+    const document = await buildFeedDocument(deps, request, most);
+    if (document === null) return null;
+    const text = renderFeed(request.type, document);
+    const excess = byteLength(text) / maxFeedBytes;
+    if (excess <= 1) return text;
+    // A single brief that is too long for any feed has its own page.
+    if (document.items.length <= 1) return renderFeed(request.type, { ...document, items: [] });
+    most = Math.max(1, Math.min(document.items.length - 1, Math.floor((document.items.length / excess) * 0.95)));
   }
 }
 

@@ -6,7 +6,7 @@ import { feedContentTypes } from "../render/render-feed.ts";
 import { sendAreaPage } from "./area-routes.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
-import { buildFeedDocument, type FeedRequest, renderWithin } from "./feed-document.ts";
+import { type FeedRequest, renderFeedDocument } from "./feed-document.ts";
 import { type FeedPlace, isMonth, newestPlace, placePath, readBefore } from "./feed-place.ts";
 import { feedVersion } from "./feed-version.ts";
 import { sendFrontPage } from "./front-routes.ts";
@@ -148,8 +148,7 @@ async function renderedFeed(c: AppContext, path: string, request: FeedRequest): 
   const deps = c.get("deps");
   const { number, changedAt } = await deps.store.revision(request.query.listing);
   return c.get("cache").get(path, feedVersion(number, request.query), async () => {
-    const document = await buildFeedDocument(deps, request);
-    const text = document === null ? "" : renderWithin(request.type, document, deps.config.feeds.maxFeedBytes);
+    const text = (await renderFeedDocument(deps, request)) ?? "";
     return toRepresentation(text, { contentType: feedContentTypes[request.type], lastModified: changedAt });
   });
 }

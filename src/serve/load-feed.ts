@@ -1,5 +1,5 @@
 import type { FeedConfig } from "../config.ts";
-import type { BriefQuery, Store } from "../deps.ts";
+import type { BriefQuery, Store, Window } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Selection } from "../model/selection.ts";
 import { type FeedPlace, newestPlace } from "./feed-place.ts";
@@ -19,6 +19,8 @@ export interface FeedSource {
   readonly feeds: FeedConfig;
   readonly selection: Selection;
   readonly query: BriefQuery;
+  /** At most so many briefs, whatever else is asked for; the next document begins behind them. */
+  readonly most: number;
 }
 
 /** Briefs of a page of older ones, where no limit is asked for. */
@@ -36,13 +38,19 @@ export function loadFeed(source: FeedSource, place: FeedPlace): Promise<LoadedFe
   }
 }
 
-function pageLimit({ selection, feeds }: FeedSource): number {
-  return selection.limit ?? Math.min(pageBriefs, feeds.maxLimit);
+function pageLimit({ selection, feeds, most }: FeedSource): number {
+  return Math.min(selection.limit ?? pageBriefs, feeds.maxLimit, most);
 }
 
-async function loadNewest({ store, feeds, selection, query }: FeedSource): Promise<LoadedFeed> {
+function cappedWindow({ selection, feeds, most }: FeedSource): Window {
+  const window = windowOf(selection, feeds);
+  return { ...window, least: Math.min(window.least, most), most: Math.min(window.most, most) };
+}
+
+async function loadNewest(source: FeedSource): Promise<LoadedFeed> {
+  const { store, query } = source;
   const [{ briefs, next }, [month]] = await Promise.all([
-    store.selectWindow(query, windowOf(selection, feeds)),
+    store.selectWindow(query, cappedWindow(source)),
     store.archiveMonths(query, 1),
   ]);
   return {
@@ -65,11 +73,11 @@ function toPage(before: number | null): FeedPlace | null {
 
 /** Months without a brief of the selection are passed over. A part of a long month leads to the next part, the last one to the month before. */
 async function loadMonth(
-  { store, feeds, query }: FeedSource,
+  { store, feeds, query, most }: FeedSource,
   { month, before }: Extract<FeedPlace, { kind: "month" }>,
 ): Promise<LoadedFeed | null> {
   const [part, months] = await Promise.all([
-    store.selectMonth(query, { month, before, limit: Math.min(archiveBriefs, feeds.maxLimit) }),
+    store.selectMonth(query, { month, before, limit: Math.min(archiveBriefs, feeds.maxLimit, most) }),
     store.archiveMonths(query, mostMonths),
   ]);
   if (part === null) return null;

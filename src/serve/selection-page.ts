@@ -10,6 +10,9 @@ import { selectionPath } from "./selection.ts";
 import { selectionTitle } from "./selection-title.ts";
 import { toSite } from "./site.ts";
 
+/** On one page; older ones follow on the next. */
+const pageBriefs = 50;
+
 export interface SelectionRequest {
   readonly selection: Selection;
   readonly query: BriefQuery;
@@ -29,7 +32,7 @@ export async function sendSelectionPage(
     lastModified: changedAt,
     isNegotiated: true,
     render: async () => {
-      const loaded = await loadFeed({ store, feeds: config.feeds, selection, query }, place);
+      const loaded = await loadFeed({ store, feeds: config.feeds, selection, query, most: pageBriefs }, place);
       return renderSelectionPage(toSite(config), {
         title: selectionTitle(selection, config.geography),
         path: placePath(selection, place, null),

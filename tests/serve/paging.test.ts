@@ -9,6 +9,7 @@ const origin = "https://inbrief.example";
 let db: SqliteDatabase;
 let get: (path: string, headers?: Record<string, string>) => Promise<Response>;
 let save: (numbers: readonly number[], now: number, changes?: Parameters<typeof briefWrite>[1]) => Promise<void>;
+let setMaxFeedBytes: (bytes: number) => void;
 let withdraw: (number: number) => Promise<void>;
 
 beforeEach(async () => {
@@ -27,7 +28,12 @@ beforeEach(async () => {
       ),
     );
   withdraw = (number) => store.saveEntries(batchOf(sourceId, [entryWrite(`e${number}`, [], { withdraw: [number] })]));
-  ({ get } = testApplication(store, { environment: { INBRIEF_BASE_URL: origin } }));
+  const application = testApplication(store, { environment: { INBRIEF_BASE_URL: origin } });
+  get = application.get;
+  setMaxFeedBytes = (maxFeedBytes) => {
+    const { config } = application.deps;
+    Object.assign(application.deps, { config: { ...config, feeds: { ...config.feeds, maxFeedBytes } } });
+  };
   // Two months, and one between them without a brief.
   await save(
     Array.from({ length: 60 }, (_, index) => index + 1),
@@ -98,6 +104,20 @@ describe("a feed walked by its links", () => {
     }
     expect(seen).toHaveLength(68);
     expect(seen).not.toContain(idOf(3));
+  });
+
+  it.each(["atom", "rss"])("meets in %s what a document had no room for in the next one", async (type) => {
+    setMaxFeedBytes(9000);
+    const seen: (string | undefined)[] = [];
+    for (let url: string | undefined = `/feeds/tw.${type}`; url !== undefined; ) {
+      const text = await body(url);
+      expect(new TextEncoder().encode(text).length).toBeLessThanOrEqual(9000);
+      const found = idsOf(text);
+      expect(found.length).toBeLessThan(20);
+      seen.push(...found);
+      url = linksOf(text, "next");
+    }
+    expect(seen.toSorted()).toEqual(Array.from({ length: 80 }, (_, index) => idOf(index + 1)).toSorted());
   });
 
   it("has pages under the feed's own id, with a way back to it", async () => {
