@@ -28,7 +28,7 @@ interface StartOptions {
 }
 
 /** Of what is thrown away at once: small, so that some threads take little more memory than one. */
-const maxYoungGenerationSizeMb = 24;
+const maxYoungGenerationSizeMb = 16;
 
 type Answer = { readonly output: unknown } | { readonly error: unknown };
 
