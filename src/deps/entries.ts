@@ -1,5 +1,6 @@
 import type { Article, Brief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Source } from "../model/source.ts";
 import type { SourceResult } from "./sources.ts";
 
 /** The part of the store that the ingest reads and writes entries with. */
@@ -15,9 +16,13 @@ export interface EntryStore {
   /**
    * All of the batch or nothing of it. A brief whose id is there already is that brief, withdrawn or not: it keeps seq, storedAt,
    * isBackfill and originalPublished, takes the rest, and is listed again. New ones get the next seq by published, then position. Other writers may come between.
+   * Returns where the source stands after it; null, and nothing written, where it stood elsewhere than the batch was decided on.
    */
-  saveEntries(batch: EntryBatch): Promise<void>;
+  saveEntries(batch: EntryBatch): Promise<SourceStanding | null>;
 }
+
+/** Tells whether a source's entries are still what they were when they were loaded: it differs where anybody has written any of them since. */
+export type SourceStanding = Pick<Source, "revision" | "outcomeAt">;
 
 /** An entry as we know it from earlier checks, with all its briefs, withdrawn ones too. */
 export interface StoredEntry {
@@ -79,6 +84,8 @@ export interface EntryWrite {
 export interface EntryBatch {
   readonly sourceId: number;
   readonly now: Instant;
+  /** Of the source no later than its entries were loaded, or after the batch before; absent: it is written wherever the source stands. */
+  readonly standing?: SourceStanding;
   readonly entries: readonly EntryWrite[];
   /** With the last batch of a check only: validators are stored together with the last item, never before. */
   readonly finish: SourceResult | null;

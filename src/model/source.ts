@@ -178,4 +178,6 @@ export interface Source {
   readonly notes: readonly string[];
   /** The last events, oldest first, at most `maxEvents`. */
   readonly history: readonly SourceEvent[];
+  /** In which what readers see of its briefs last changed by its own doing; 0: never. */
+  readonly revision: number;
 }

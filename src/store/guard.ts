@@ -1,4 +1,4 @@
-import type { SqlDatabase, Statement } from "../deps.ts";
+import type { SourceStanding, SqlDatabase, Statement } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 
 /** Where the store stood when a write was planned. Every write that adds a brief or changes what readers see moves it on. */
@@ -18,16 +18,20 @@ export const standingStatement: Statement = {
 /**
  * Fails the batch it stands in unless the store still stands there. Plain SQL knows no RAISE outside triggers; a JSON error rolls back as well.
  */
-function guardStatement({ seq, revision }: Standing): Statement {
+function guardStatement({ standing: { seq, revision }, source }: WritePlan): Statement {
   return {
     sql: `SELECT CASE WHEN (SELECT coalesce(max(seq), 0) FROM briefs) = ?1
-      AND (SELECT coalesce(max(revision), 0) FROM revisions WHERE area = 'all') = ?2 THEN 1 ELSE json('moved on') END`,
-    parameters: [seq, revision],
+      AND (SELECT coalesce(max(revision), 0) FROM revisions WHERE area = 'all') = ?2
+      AND (?3 IS NULL OR EXISTS (SELECT 1 FROM sources WHERE id = ?3 AND revision = ?4 AND outcome_at IS ?5))
+      THEN 1 ELSE json('moved on') END`,
+    parameters: [seq, revision, source?.id ?? null, source?.revision ?? null, source?.outcomeAt ?? null],
   };
 }
 
 export interface WritePlan {
   readonly standing: Standing;
+  /** Has to stand there still, too: some of what changes a source's entries moves nothing that readers see. */
+  readonly source?: SourceStanding & { readonly id: number };
   readonly statements: readonly Statement[];
 }
 
@@ -40,10 +44,10 @@ const attempts = 40;
  */
 export async function writeGuarded(db: SqlDatabase, plan: () => Promise<WritePlan>): Promise<void> {
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    const { standing, statements } = await plan();
-    if (statements.length === 0) return;
+    const write = await plan();
+    if (write.statements.length === 0) return;
     try {
-      await db.batch([guardStatement(standing), ...statements]);
+      await db.batch([guardStatement(write), ...write.statements]);
       return;
     } catch (error) {
       if (!hasMovedOn(error)) throw error;

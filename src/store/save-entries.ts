@@ -4,6 +4,7 @@ import type {
   Revision,
   Sameness,
   SourceResult,
+  SourceStanding,
   SqlDatabase,
   Statement,
   Story,
@@ -20,23 +21,52 @@ import { resultStatement } from "./source-result.ts";
 import type { SourceRow } from "./source-row.ts";
 
 /** One transaction: entries, briefs, listings, search, counters, revisions, and with the last batch the source's outcome and validators. */
-export async function saveEntries(db: SqlDatabase, batch: EntryBatch, likeness: Sameness): Promise<void> {
+export async function saveEntries(
+  db: SqlDatabase,
+  batch: EntryBatch,
+  likeness: Sameness,
+): Promise<SourceStanding | null> {
   const sameness = withBandsOf(batch, likeness);
+  let after: SourceStanding | null = null;
   await writeGuarded(db, async () => {
-    const known = await readKnown(db, {
-      sourceIds: [batch.sourceId],
-      entries: batch.entries.flatMap(({ key, previousKey }) =>
-        [key, previousKey].flatMap((key) => (key === null ? [] : [{ sourceId: batch.sourceId, key }])),
-      ),
-      briefIds: batch.entries.flatMap(({ briefs }) =>
-        briefs.flatMap(({ id, givenId }) => (givenId == null ? id : [id, givenId])),
-      ),
-      seqs: batch.entries.flatMap(({ briefs, withdraw }) => [...withdraw, ...briefs.flatMap(({ seq }) => seq ?? [])]),
-      bands: batch.entries.flatMap(({ briefs }) => briefs.flatMap((brief) => sameness.bands(writtenStory(brief)))),
-    });
+    const known = await readBatch(db, batch, sameness);
+    after = null;
+    if (hasMovedOn(batch, known)) return { standing: known.standing, statements: [] };
     const plan = planSave(batch, known, sameness);
-    return toWritePlan({ batch, plan, known, sameness, retitled: await retitledAreas(db, batch, known) });
+    const areas = touchedAreas(plan, await retitledAreas(db, batch, known));
+    const next = areas.size === 0 ? null : { number: known.standing.revision + 1, changedAt: batch.now };
+    after = standingAfter(batch, known, next);
+    return toWritePlan({ batch, plan, known, sameness, areas, next });
   });
+  return after;
+}
+
+function readBatch(db: SqlDatabase, { sourceId, entries }: EntryBatch, sameness: Sameness): Promise<Known> {
+  return readKnown(db, {
+    sourceIds: [sourceId],
+    entries: entries.flatMap(({ key, previousKey }) =>
+      [key, previousKey].flatMap((key) => (key === null ? [] : [{ sourceId, key }])),
+    ),
+    briefIds: entries.flatMap(({ briefs }) =>
+      briefs.flatMap(({ id, givenId }) => (givenId == null ? id : [id, givenId])),
+    ),
+    seqs: entries.flatMap(({ briefs, withdraw }) => [...withdraw, ...briefs.flatMap(({ seq }) => seq ?? [])]),
+    bands: entries.flatMap(({ briefs }) => briefs.flatMap((brief) => sameness.bands(writtenStory(brief)))),
+  });
+}
+
+/** Whether the source's entries may be others than those the batch was decided on. */
+function hasMovedOn({ sourceId, standing }: EntryBatch, known: Known): boolean {
+  const row = known.sources.get(sourceId);
+  return standing !== undefined && (row?.revision !== standing.revision || row.outcome_at !== standing.outcomeAt);
+}
+
+function standingAfter({ sourceId, finish }: EntryBatch, known: Known, next: Revision | null): SourceStanding {
+  const row = known.sources.get(sourceId);
+  return {
+    revision: next?.number ?? row?.revision ?? 0,
+    outcomeAt: finish?.outcomeAt ?? row?.outcome_at ?? null,
+  };
 }
 
 /** Bands that come with the batch are not made again. */
@@ -57,18 +87,23 @@ interface Planned {
   readonly plan: SavePlan;
   readonly known: Known;
   readonly sameness: Sameness;
-  /** Where the source's new name is shown. */
-  readonly retitled: ReadonlySet<Area>;
+  readonly areas: ReadonlySet<Area>;
+  /** null: readers see nothing of it. */
+  readonly next: Revision | null;
 }
 
-function toWritePlan({ batch, plan, known, sameness, retitled }: Planned): WritePlan {
-  const touched = [...touchedRows(plan.changes), ...plan.shown, ...plan.mates];
-  const mates = plan.mates.map((row) => sourceArea(row.source_id));
-  const areas = new Set([...touched.flatMap(areasOf), ...retitled, ...mates]);
-  const next: Revision | null = areas.size === 0 ? null : { number: known.standing.revision + 1, changedAt: batch.now };
+/** Where readers see what the plan changes. `retitled`: where the source's new name is shown. */
+function touchedAreas({ changes, shown, mates }: SavePlan, retitled: ReadonlySet<Area>): ReadonlySet<Area> {
+  const touched = [...touchedRows(changes), ...shown, ...mates];
+  const sources = mates.map((row) => sourceArea(row.source_id));
+  return new Set([...touched.flatMap(areasOf), ...retitled, ...sources]);
+}
+
+function toWritePlan({ batch, plan, known, sameness, areas, next }: Planned): WritePlan {
   const formerRows = plan.formerKeys.map((key) => ({ source_id: batch.sourceId, key }));
   return {
     standing: known.standing,
+    ...(batch.standing === undefined ? {} : { source: { ...batch.standing, id: batch.sourceId } }),
     statements: [
       ...deleteRows("entries", formerRows),
       ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),

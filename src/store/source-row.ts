@@ -95,6 +95,7 @@ export function toSource(row: SourceRow): Source {
     formerUrls: parseColumn(row.former_urls) as readonly string[],
     notes: parseColumn(row.notes) as readonly string[],
     history: unpackHistory(row.history),
+    revision: row.revision,
   };
 }
 

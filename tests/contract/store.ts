@@ -10,6 +10,7 @@ import { selectionContract } from "./store-selections.ts";
 import { sourceContract } from "./store-sources.ts";
 import { subscriptionContract } from "./store-subscriptions.ts";
 import { transferContract } from "./store-transfer.ts";
+import { writersContract } from "./store-writers.ts";
 
 /** An empty database with the schema, and as many more of them as asked for. */
 export type OpenDatabase = () => Promise<SqlDatabase>;
@@ -27,5 +28,6 @@ export function storeContract(name: string, open: OpenDatabase): void {
     transferContract(open);
     correctionContract(open);
     safetyContract(open);
+    writersContract(open);
   });
 }

@@ -8,9 +8,9 @@ const origin = "https://inbrief.example";
 
 let db: SqliteDatabase;
 let get: (path: string, headers?: Record<string, string>) => Promise<Response>;
-let save: (numbers: readonly number[], now: number, changes?: Parameters<typeof briefWrite>[1]) => Promise<void>;
+let save: (numbers: readonly number[], now: number, changes?: Parameters<typeof briefWrite>[1]) => Promise<unknown>;
 let setMaxFeedBytes: (bytes: number) => void;
-let withdraw: (number: number) => Promise<void>;
+let withdraw: (number: number) => Promise<unknown>;
 
 beforeEach(async () => {
   db = openSqlite(":memory:");

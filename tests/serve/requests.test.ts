@@ -44,6 +44,7 @@ const source: Source = {
   rhythm: null,
   cutOffs: 0,
   silentChecks: 0,
+  revision: 1,
   previousCheck: 1_715_050_000,
   move: null,
   push: { until: null, pingedAt: null, isProven: false },
