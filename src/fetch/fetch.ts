@@ -1,10 +1,10 @@
 import type { FetchConfig } from "../config.ts";
 import type { Fetcher } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Validators } from "../model/source.ts";
 import { sha256 } from "../text/digest.ts";
-import { explainOutcome } from "./advice.ts";
 import type { AnswerMeta, FailureName, FetchAnswer } from "./answer.ts";
 import { type FinalAnswer, followRedirects } from "./follow-redirects.ts";
 import { noHints, readHints } from "./hints.ts";

@@ -1,10 +1,10 @@
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
-import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer } from "../fetch/answer.ts";
 import { decodeBody } from "../fetch/charset.ts";
 import { fetchSource } from "../fetch/fetch.ts";
 import { isAllowedPair } from "../model/address.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Feed, Opml } from "../model/feed.ts";
 import { siteOf } from "../model/site.ts";
 import { noValidators, type OutcomeName, toSourceUrl } from "../model/source.ts";

@@ -1,9 +1,9 @@
 import type { ClaimedSource, Deps } from "../deps.ts";
 import { isStoreFailure } from "../errors.ts";
-import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { fetchSource } from "../fetch/fetch.ts";
 import { noHints } from "../fetch/hints.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Check, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";

@@ -1,10 +1,10 @@
 import type { ClaimedSource, Deps, SourceResult } from "../deps.ts";
-import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer } from "../fetch/answer.ts";
 import { decideNextCheck } from "../fetch/next-check.ts";
 import { sightMove } from "../fetch/sight-move.ts";
 import { isQuiet, type LearntRhythm, learnRhythm } from "../fetch/usual-gap.ts";
 import { isProvenAfter, isPushed } from "../hub/judge-push.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import type { FeedRhythm } from "../model/feed.ts";
 import { type Instant, toIso } from "../model/instant.ts";
 import { isSuccess, type Move, type OutcomeName, type Validators } from "../model/source.ts";

@@ -1,8 +1,8 @@
 import type { SourceResult } from "../deps.ts";
-import { explainOutcome } from "../fetch/advice.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { noteHubs } from "../hub/note-hubs.ts";
 import type { Geography } from "../model/country.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import { memoized } from "../model/memoized.ts";
 import type { OutcomeName } from "../model/source.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
@@ -12,6 +12,7 @@ import { ingestFeed } from "./ingest-feed.ts";
 import { doWork } from "./pure-work.ts";
 import type { NoFeed } from "./read-feed.ts";
 import { noChanges, type SourceReport } from "./report.ts";
+import { whileItStands } from "./while-it-stands.ts";
 
 /** The answer of a check that brought a document: where it was found, for relative links. */
 export type DocumentAnswer = AnswerFacts & Pick<FetchAnswer, "url">;
@@ -22,7 +23,7 @@ export async function readDocument(
   document: FetchedDocument,
   pages: ArticlePages = createArticlePages(check.deps),
 ): Promise<SourceReport> {
-  const { deps, source, answer } = check;
+  const { deps, answer } = check;
   const instanceId = await begin(check, document);
   const { body, contentType } = document;
   const countries = codesOf(deps.config.geography);
@@ -32,7 +33,7 @@ export async function readDocument(
     // The parser's sentence on a page names the feeds it links to, which is advice enough.
     const message = outcome === "htmlPage" ? read.message : explainOutcome(outcome, read.message);
     const result = toResult(check, { outcome, message, validators: null });
-    await deps.store.saveResult(source, result);
+    await deps.store.saveResult(check.source, result);
     return toReport(check, result, noChanges);
   }
   const { feed, entries, isCut, notes, dates } = read;
@@ -40,21 +41,36 @@ export async function readDocument(
   const message = entries.length === 0 ? explainOutcome("empty") : null;
   // Those of a document that was cut off would keep its rest from us.
   const validators = isCut ? null : document.validators;
-  const finish = (added: number): SourceResult => ({
-    ...toResult(check, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added } }),
+  const finish = (current: Check, added: number): SourceResult => ({
+    ...toResult(current, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added } }),
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,
     // What comes after an empty document or one that was cut off is still the first load.
     ...(isCut || entries.length === 0 ? {} : { loaded: true }),
   });
-  const { changes, result } = await ingestFeed(deps, {
-    ...{ source, feed, entries, finish, pages, instanceId },
-    now: check.now,
+  const facts = { feed, entries, pages: eachOnce(pages), instanceId, now: check.now };
+  const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
+    const asOf = { source: current.source, finish: (added: number) => finish(current, added) };
+    const ingested = await ingestFeed(deps, { ...facts, ...asOf });
+    return ingested === null ? null : { ...ingested, check: current };
   });
-  await noteHubs(deps, source, { url: answer.url, link: document.link, body: feed });
-  await followMove(check, result);
-  return toReport(check, result, changes);
+  if (stored === null) return toReport(check, { outcome: "fetched", message: overtakenMessage }, noChanges);
+  await noteHubs(deps, stored.check.source, { url: answer.url, link: document.link, body: feed });
+  await followMove(stored.check, stored.result);
+  return toReport(check, stored.result, stored.changes);
+}
+
+const overtakenMessage = "Another check has read it, or something newer, meanwhile.";
+
+/** However often a document is matched, its entries' pages are asked for once. */
+function eachOnce(pages: ArticlePages): ArticlePages {
+  const answers = new Map<string, ReturnType<ArticlePages>>();
+  return (url) => {
+    const answer = answers.get(url) ?? pages(url);
+    answers.set(url, answer);
+    return answer;
+  };
 }
 
 const codesOf = memoized(({ countries }: Geography) => new Set(countries.map(({ code }) => code)));

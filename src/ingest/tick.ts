@@ -1,7 +1,7 @@
 import type { ConfigFile } from "../config.ts";
 import type { Deps } from "../deps.ts";
-import { explainOutcome } from "../fetch/advice.ts";
 import { ingestDue } from "../ingest.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import { dayOf } from "../model/instant.ts";
 import { decideQuota } from "../model/quota.ts";
 import { keepSubscriptions } from "./keep-subscriptions.ts";

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "../../src/config.ts";
 import type { Deps, HttpRequest, SqlDatabase } from "../../src/deps.ts";
-import { explainOutcome } from "../../src/fetch/advice.ts";
 import { ingestDue } from "../../src/ingest.ts";
+import { explainOutcome } from "../../src/model/explain-outcome.ts";
 import { defaultTreatment, type Source } from "../../src/model/source.ts";
 import { createStore } from "../../src/store/store.ts";
 import type { OpenDatabase } from "./store.ts";

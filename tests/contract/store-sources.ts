@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ClaimRequest, Store } from "../../src/deps.ts";
-import { explainOutcome } from "../../src/fetch/advice.ts";
+import { explainOutcome } from "../../src/model/explain-outcome.ts";
 import { defaultTreatment } from "../../src/model/source.ts";
 import { cutOffMessage } from "../../src/store/claim.ts";
 import { createStore } from "../../src/store/store.ts";

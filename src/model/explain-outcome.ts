@@ -1,4 +1,4 @@
-import type { OutcomeName } from "../model/source.ts";
+import type { OutcomeName } from "./source.ts";
 
 interface Explanation {
   /** What happened, without a full stop: a detail may follow. */
