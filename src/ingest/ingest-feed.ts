@@ -1,4 +1,4 @@
-import type { ClaimedSource, Deps, EntryWrite, SourceResult } from "../deps.ts";
+import type { ClaimedSource, Deps, EntryWrite, SourceResult, SourceStanding } from "../deps.ts";
 import { isUnchanged } from "../identify/decide-entry-update.ts";
 import type { KeyedEntry } from "../identify/key-entries.ts";
 import { type EntryMatch, matchEntries, tracedKeys } from "../identify/match-entries.ts";
@@ -30,8 +30,11 @@ export interface FeedCheck {
 const tracedEntries = 50;
 const tracedPerUnknown = 4;
 
-/** Stages 3 to 5 for one document: what is new or changed is read up where it only teases, split, classified, identified and stored. */
-export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<IngestedFeed> {
+/**
+ * Stages 3 to 5 for one document: what is new or changed is read up where it only teases, split, classified, identified and stored.
+ * null: another writer of the source came between, so that what was matched may be no more; the batches before are stored.
+ */
+export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<IngestedFeed | null> {
   const matches = await matchStored(deps, check);
   const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
   const due = changed.slice(-entryLimit(deps, check));
@@ -50,11 +53,14 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const prepared = await prepare(deps, due, check);
   const { batchEntries: entriesPerBatch } = deps.config.schedule;
   let changes = noChanges;
+  let standing: SourceStanding | null = source;
   for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
     const part = prepared.slice(start, start + entriesPerBatch);
     const entries = await doWork(deps, "writeEntries", { ...facts, due: part });
     const isLast = start + entriesPerBatch >= due.length;
-    await deps.store.saveEntries({ sourceId: source.id, now, entries, finish: isLast ? finish : null });
+    const batch = { sourceId: source.id, now, entries, finish: isLast ? finish : null };
+    standing = await deps.store.saveEntries({ ...batch, standing });
+    if (standing === null) return null;
     changes = entries.map(changesOf).reduce(addChanges, changes);
   }
   return { changes, result: finish };

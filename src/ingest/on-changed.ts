@@ -7,6 +7,7 @@ import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
 import { type DocumentAnswer, readDocument } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
+import { isOvertaken } from "./while-it-stands.ts";
 
 /** A message of Cloudflare Queues holds 128 KB; the rest is for what goes with the body. */
 const maxMessageBodyBytes = 100_000;
@@ -117,11 +118,9 @@ async function postpone(check: Check): Promise<SourceReport> {
  */
 export async function readChanged(deps: Deps, message: ChangedDocument): Promise<SourceReport | null> {
   const stored = await deps.store.findSource(message.source);
-  if (stored === null || stored.status !== "active") return null;
+  const { body, contentType, fetchedAt, link = null, validators } = message;
+  if (stored === null || isOvertaken(stored, { fetchedAt, bodyHash: validators.bodyHash })) return null;
   const source: ClaimedSource = { ...stored, predictedNextCheck: stored.nextCheck };
-  const isLate = stored.outcomeAt !== null && stored.outcomeAt > message.fetchedAt;
-  if (isLate || stored.validators.bodyHash === message.validators.bodyHash) return null;
-  const { body, contentType, link = null, validators } = message;
   if (body === null) return checkSource(deps, source);
   const hints = { retryAfterSeconds: message.retryAfterSeconds, freshSeconds: message.freshSeconds };
   const moved = message.movedTo === undefined ? {} : { movedTo: message.movedTo };

@@ -24,8 +24,10 @@ const origin = "https://many.example";
 const settings = readConfigFiles({ overlay: null }).filter(({ name }) => name.endsWith(".toml"));
 const config = parseConfig(settings, { INBRIEF_BASE_URL: "https://brief.example" }, "workers");
 
+const unlimited = { ...config, schedule: { ...config.schedule, entryLimit: 1000 } };
+
 /** A Worker of which the test is the queue. */
-function openWorker(random: Random) {
+function openWorker(random: Random, config = unlimited) {
   const db = openSqlite(":memory:");
   const { publishers, made } = firstWorld(random, start);
   const state: { now: number; world: World } = { now: start, world: { publishers: publishers.slice(0, 2), made } };
@@ -76,9 +78,7 @@ async function take(worker: Worker, step: Step, random: Random): Promise<void> {
   const [message] = sent.splice(step.at % Math.max(1, sent.length), 1);
   if (message === undefined || step.kind === "lose") return;
   if (step.kind === "repeat") sent.push(message);
-  // Of two sources: two documents of one source read at the same moment can double a brief whose guid changed between them (not mended yet).
-  const second = sent.findIndex(({ source }) => source !== message.source);
-  const [other] = step.kind === "deliverTwoAtOnce" && second >= 0 ? sent.splice(second, 1) : [];
+  const other = step.kind === "deliverTwoAtOnce" ? sent.shift() : undefined;
   await Promise.all([message, other].flatMap((one) => (one === undefined ? [] : [read(one)])));
 }
 
@@ -121,7 +121,7 @@ const steps = fc.array(
     { weight: 4, arbitrary: at.map((at): Step => ({ kind: "deliver", at })) },
     { weight: 2, arbitrary: at.map((at): Step => ({ kind: "repeat", at })) },
     { weight: 2, arbitrary: at.map((at): Step => ({ kind: "lose", at })) },
-    { weight: 1, arbitrary: at.map((at): Step => ({ kind: "deliverTwoAtOnce", at })) },
+    { weight: 3, arbitrary: at.map((at): Step => ({ kind: "deliverTwoAtOnce", at })) },
   ),
   { minLength: 6, maxLength: 24 },
 );
@@ -129,9 +129,9 @@ const steps = fc.array(
 describe("a queue that loses, doubles and reorders", () => {
   it("leaves what the documents that came through say, as if each had come once and in its turn", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.nat(), steps, async (seed, taken) => {
+      fc.asyncProperty(fc.nat(), steps, fc.boolean(), async (seed, taken, isLimited) => {
         const random = createRandom(seed);
-        const worker = openWorker(random);
+        const worker = openWorker(random, isLimited ? config : unlimited);
         await take(worker, { kind: "tick" }, random);
         for (const step of taken) await take(worker, step, random);
         await settle(worker);
@@ -144,8 +144,9 @@ describe("a queue that loses, doubles and reorders", () => {
         );
         expect(told.filter((heading) => !shown.includes(heading))).toEqual([]);
 
-        // Which of two that are read at the same moment is stored first, and leads a story both tell, is chance.
-        if (!taken.some(({ kind }) => kind === "deliverTwoAtOnce")) {
+        // Which of two that are read at the same moment is stored first, and leads a story both tell, is chance. And a message that is late
+        // counts as a check that was cut off: fewer of the document's entries are taken then, and the others with the next.
+        if (!isLimited && !taken.some(({ kind }) => kind === "deliverTwoAtOnce")) {
           const calm = await readInOrder(worker, seed);
           const [left, right] = [await readContent(worker.db), await readContent(calm.db)];
           const briefs = ["entries", "briefs", "listing", "counts", "searchable"] as const;
