@@ -1,6 +1,7 @@
 import { type Context, Hono } from "hono";
 import type { Deps } from "./deps.ts";
 import { forAdmin, serveExport, serveImport } from "./serve/admin-routes.ts";
+import { addApiRoutes, answerApiOptions } from "./serve/api/api-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
 import { serveIcon, serveRobots, serveStyle } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
@@ -8,9 +9,11 @@ import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
 import { serveArchive, serveFeed } from "./serve/feed-routes.ts";
 import { serveAbout, serveFront } from "./serve/front-routes.ts";
+import { serveHealthFeed } from "./serve/health-feed-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
 import { serveLabels } from "./serve/label-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
+import { createPastFeeds } from "./serve/past-feeds.ts";
 import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
@@ -28,6 +31,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/briefs/:name": serveBrief,
   "/labels/:name": serveLabels,
   "/feeds.opml": serveFeedsOpml,
+  "/feeds/:name{source-health(?:\\.[a-z]+)?}": serveHealthFeed,
   "/feeds/:name": serveFeed,
   "/feeds/:name/archive/:month": serveArchive,
   "/sources": serveSources,
@@ -48,17 +52,20 @@ const routes: Readonly<Record<string, Handler>> = {
 export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Hono<AppEnv> {
   const app = new Hono<AppEnv>();
   const cache = createRenderedCache();
+  const pastFeeds = createPastFeeds();
   const sourceList = createSourceList();
   // Before anything is asked for: the process lives even where nothing else can be answered.
   app.get("/healthz", serveHealth);
   app.use(async (c, next) => {
     c.set("cache", cache);
+    c.set("pastFeeds", pastFeeds);
     c.set("sourceList", sourceList);
     c.set("deps", await resolveDeps(c));
     await next();
   });
-  app.use(redirectOldHosts, refuseLongUrls, answerOptions);
+  app.use(redirectOldHosts, refuseLongUrls, answerApiOptions, answerOptions);
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
+  addApiRoutes(app);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
   app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);

@@ -1,8 +1,10 @@
 import type { Config } from "./config.ts";
+import type { SourceAdvisor } from "./deps/advisor.ts";
 import type { EntryStore } from "./deps/entries.ts";
 import type { TransferStore } from "./deps/export-record.ts";
 import type { Fetcher } from "./deps/http.ts";
 import type { LabelStore } from "./deps/labels.ts";
+import type { RateLimit } from "./deps/rate-limit.ts";
 import type { BriefReader } from "./deps/reading.ts";
 import type { SourceStore } from "./deps/sources.ts";
 import type { SubscriptionStore } from "./deps/subscriptions.ts";
@@ -10,10 +12,12 @@ import type { Instant } from "./model/instant.ts";
 import type { Quota } from "./model/quota.ts";
 import type { Validators } from "./model/source.ts";
 
+export type * from "./deps/advisor.ts";
 export type * from "./deps/entries.ts";
 export type * from "./deps/export-record.ts";
 export type * from "./deps/http.ts";
 export type * from "./deps/labels.ts";
+export type * from "./deps/rate-limit.ts";
 export type * from "./deps/reading.ts";
 export type * from "./deps/sameness.ts";
 export type * from "./deps/sources.ts";
@@ -33,6 +37,10 @@ export interface Deps {
   readonly queue: ChangeQueue | null;
   /** Called when a ping has made a source due; absent: the next tick finds it. */
   readonly onDue?: () => void;
+  /** Looks at addresses for an operator; absent: nobody does. */
+  readonly advisor?: SourceAdvisor;
+  /** Absent: anonymous readers of the API may ask as often as they like. */
+  readonly rateLimit?: RateLimit;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;
   /** Absent: all work is done in this thread (Workers). */

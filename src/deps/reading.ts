@@ -25,6 +25,8 @@ export interface BriefReader {
   findBrief(id: string): Promise<PublishedBrief | null>;
   /** Briefs shown (one of a cluster) stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
   countsSince(since: Instant): Promise<readonly AreaCount[]>;
+  /** The counters behind `countsSince`, one by one, in order of day and area; those that stand at 0 are left out. */
+  dailyCounts(range: DayRange): Promise<readonly DayCount[]>;
 }
 
 /** Changes when, and only when, what the areas show has changed. Compared for equality. */
@@ -56,6 +58,18 @@ export interface AreaCount {
   /** Code, bloc slug, `unplaced` or `all`. */
   readonly area: string;
   readonly count: number;
+}
+
+export interface DayRange {
+  /** UTC days (`2026-11-24`), both included. */
+  readonly from: string;
+  readonly until: string;
+  /** Codes, bloc slugs, `unplaced`, `all`; null: every area. */
+  readonly areas: readonly string[] | null;
+}
+
+export interface DayCount extends AreaCount {
+  readonly day: string;
 }
 
 /** A selection as the store understands it: listings united, and all else narrows. */

@@ -33,6 +33,11 @@ export interface SourceStore {
    * the same source. A lease ends with the next result written, else after `leaseSeconds`, at the latest with the predicted next check. Never our own.
    */
   claimDue(request: ClaimRequest): Promise<readonly ClaimedSource[]>;
+  /**
+   * Makes active sources due, of these ids or (null) all, and returns the ids of those that were not yet. Retry-After holds; one that is being checked
+   * comes again when its lease is over. One row written each.
+   */
+  makeDue(ids: readonly number[] | null, now: Instant): Promise<readonly number[]>;
   /** Before a document is read: until its result is written the check counts as cut off (`Source.cutOffs`), and nobody else gets the source. Returns the instance id. */
   beginReading(sourceId: number, leaseUntil: Instant): Promise<string>;
   /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */

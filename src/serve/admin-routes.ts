@@ -14,14 +14,20 @@ export function forAdmin(handler: Handler): Handler {
   return async (c) => {
     const { adminToken } = c.get("deps").config.server;
     if (adminToken === null) return refuse(c, 403, "INBRIEF_ADMIN_TOKEN is not set, so nobody may do this.");
-    const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-    if (given === undefined || !(await isSame(given, adminToken))) {
+    if (!(await hasAdminToken(c))) {
       return refuse(c, 401, "The admin token is missing or wrong: send Authorization: Bearer TOKEN.");
     }
     const response = await handler(c);
     response.headers.set("Cache-Control", "no-store"); // refusals of the request, too
     return response;
   };
+}
+
+/** Whether the request has the admin token; never where none is set. */
+export async function hasAdminToken(c: AppContext): Promise<boolean> {
+  const { adminToken } = c.get("deps").config.server;
+  const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
+  return adminToken !== null && given !== undefined && isSame(given, adminToken);
 }
 
 function refuse(c: AppContext, status: 401 | 403, detail: string): Response {

@@ -13,6 +13,8 @@ export interface Problem {
   /** What happened and what to do. Never the raw text of the request. */
   readonly detail: string;
   readonly suggestions?: readonly Suggestion[];
+  /** What of the request cannot be used: a parameter's name or a JSON Pointer (RFC 6901) into the body, and why. */
+  readonly errors?: readonly { readonly name: string; readonly detail: string }[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -25,7 +27,7 @@ export interface Suggestion {
 /** The problem as a page for browsers, as RFC 9457 problem details for everyone else. */
 export function problemResponse(c: AppContext, problem: Problem): Response {
   const deps = c.get("deps");
-  const isPage = wantsHtml(c.req.header("accept"));
+  const isPage = wantsPage(c);
   const body = isPage
     ? toPage(problem, deps)
     : JSON.stringify(toProblemDetails(problem, deps?.config.site.baseUrl ?? ""));
@@ -42,13 +44,18 @@ export function problemResponse(c: AppContext, problem: Problem): Response {
   });
 }
 
+/** The API speaks to programs, also where a browser asks it. */
+function wantsPage(c: AppContext): boolean {
+  return !/\/api\/v1\/./.test(c.req.path) && wantsHtml(c.req.header("accept"));
+}
+
 /** Without dependencies nothing is known of the site: neither its name nor where its pages are. */
 function toPage(problem: Problem, deps: Deps | undefined): string {
   if (deps === undefined) return renderBareErrorPage(problem);
   return renderErrorPage(toSite(deps.config), { ...problem, suggestions: problem.suggestions ?? [] });
 }
 
-function toProblemDetails({ status, title, detail, suggestions = [] }: Problem, baseUrl: string): object {
+function toProblemDetails({ status, title, detail, suggestions = [], errors }: Problem, baseUrl: string): object {
   return {
     type: "about:blank",
     title,
@@ -62,6 +69,7 @@ function toProblemDetails({ status, title, detail, suggestions = [] }: Problem, 
             url: `${baseUrl}${suggestion.path}`,
           })),
         }),
+    ...(errors === undefined ? {} : { errors }),
   };
 }
 

@@ -10,6 +10,8 @@ export interface Representation {
   /** Made of the content alone, so equal in every process; the entity tag without quotes and coding. */
   readonly tag: string;
   readonly lastModified: Instant | null;
+  /** Absolute URL of the part that follows, for the Link header; absent: it tells it itself, or there is none. */
+  readonly next?: string;
   readonly coded: Map<Coding, Promise<Uint8Array<ArrayBuffer>>>;
 }
 
@@ -17,6 +19,7 @@ export interface RepresentationFacts {
   readonly contentType: string;
   /** null: not known. */
   readonly lastModified: Instant | null;
+  readonly next?: string;
 }
 
 export async function toRepresentation(text: string, facts: RepresentationFacts): Promise<Representation> {

@@ -35,7 +35,7 @@ export async function serveSourcesJson(c: AppContext): Promise<Response> {
 }
 
 /** How the source is named in `source=`, and its own feed. */
-function feedsOf(c: AppContext, source: Source, sources: readonly Source[]) {
+export function feedsOf(c: AppContext, source: Source, sources: readonly Source[]) {
   const handle = sourceHandle(source, sources);
   const selection = { ...plainSelection("all"), sources: [handle] };
   return { handle, feed: `${c.get("deps").config.site.baseUrl}${selectionPath(selection, "atom")}` };
@@ -53,7 +53,7 @@ export async function serveSourcesOpml(c: AppContext): Promise<Response> {
 }
 
 /** Without our own `feeds/`, which is no upstream, and without what the operator removed; as they are today. */
-async function upstreams(c: AppContext): Promise<readonly Source[]> {
+export async function upstreams(c: AppContext): Promise<readonly Source[]> {
   const sources = await c.get("deps").store.listSources();
   const quota = await quotaToday(c);
   const listed = sources.filter(({ origin, status }) => origin !== "own" && status !== "removed");

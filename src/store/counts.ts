@@ -1,4 +1,4 @@
-import type { AreaCount, SqlDatabase, Statement } from "../deps.ts";
+import type { AreaCount, DayCount, DayRange, SqlDatabase, Statement } from "../deps.ts";
 import { dayOf, type Instant } from "../model/instant.ts";
 import type { BriefChange } from "./changes.ts";
 import type { Placed } from "./clusters.ts";
@@ -53,4 +53,14 @@ export async function countsSince(db: SqlDatabase, since: Instant): Promise<read
     [dayOf(since)],
   );
   return rows as readonly unknown[] as readonly AreaCount[];
+}
+
+/** Reads the counters of the days asked for, of every area: few more rows than are wanted. */
+export async function dailyCounts(db: SqlDatabase, { from, until, areas }: DayRange): Promise<readonly DayCount[]> {
+  const rows = await db.all(
+    `SELECT day, area, n AS count FROM counts WHERE day BETWEEN ?1 AND ?2 AND n > 0
+      AND (?3 IS NULL OR area IN (SELECT value FROM json_each(?3))) ORDER BY day, area`,
+    [from, until, areas === null ? null : JSON.stringify(areas)],
+  );
+  return rows as readonly unknown[] as readonly DayCount[];
 }

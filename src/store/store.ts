@@ -3,7 +3,7 @@ import { archiveMonths, selectMonth } from "./archive.ts";
 import { toQuery } from "./brief-query.ts";
 import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
-import { countsSince } from "./counts.ts";
+import { countsSince, dailyCounts } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
@@ -11,6 +11,7 @@ import { findBrief } from "./find-brief.ts";
 import { importBriefs } from "./import.ts";
 import { knownBriefs } from "./known-briefs.ts";
 import { listChanges } from "./list-changes.ts";
+import { makeDue } from "./make-due.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { relabelBriefs } from "./relabel.ts";
@@ -53,6 +54,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     beginReading: (sourceId, leaseUntil) => beginReading(db, sourceId, leaseUntil),
     moveSource: (from, to, now) => moveSource(db, from, to, now),
     revertMove: (url, now) => revertMove(db, url, now),
+    makeDue: (ids, now) => makeDue(db, ids, now),
     claimDue: (request) => claimDue(db, request),
     saveResult: (source, result) => saveResult(db, source, result, sameness),
 
@@ -80,6 +82,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     listChanges: (after, limit) => listChanges(db, after, limit),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
+    dailyCounts: (range) => dailyCounts(db, range),
 
     correct: (request, now) => correctBrief(db, request, now, sameness),
     corrections: () => loadCorrections(db),

@@ -1,0 +1,5 @@
+/** Holds anonymous readers of the API to a rate, each by where it asks from. That is never stored and never logged. */
+export interface RateLimit {
+  /** Seconds to wait before it is answered; null: it is answered now. `environment`: what the platform hands over with a request. */
+  take(request: Request, environment: unknown): Promise<number | null>;
+}

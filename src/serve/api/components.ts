@@ -1,0 +1,13 @@
+import { areaSchemas } from "./area-schemas.ts";
+import { briefSchemas } from "./brief-schemas.ts";
+import { problemSchemas } from "./problem-schemas.ts";
+import type { Schema } from "./schema.ts";
+import { sourceSchemas } from "./source-schemas.ts";
+
+/** The schemas that others refer to, by name. */
+export const components: Readonly<Record<string, Schema>> = {
+  ...briefSchemas,
+  ...areaSchemas,
+  ...sourceSchemas,
+  ...problemSchemas,
+};
