@@ -153,7 +153,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "smol-toml": ["src/config/read-toml.ts"],
   yaml: ["src/parse/roundup-file.ts"],
   marked: ["src/parse/roundup-file.ts"],
-  uuid: ["src/identify/", "src/serve/feed-document.ts"],
+  uuid: ["src/identify/", "src/serve/permanent-id.ts"],
   commander: ["src/cli.ts", "src/cli/"],
   chardet: ["src/fetch/"],
   "robots-parser": ["src/fetch/robots.ts"],

@@ -40,6 +40,11 @@ export interface FeedItem {
   readonly source: ItemSource | null;
   /** Other sources' reports of the same story. */
   readonly others: readonly OtherLink[];
+  /** null: it is no brief. */
+  readonly facts: ItemFacts | null;
+}
+
+export interface BriefItem extends FeedItem {
   readonly facts: ItemFacts;
 }
 
@@ -67,7 +72,7 @@ export interface ItemSource {
   readonly siteUrl: string | null;
 }
 
-export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): FeedItem {
+export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): BriefItem {
   const source = itemSource(brief);
   return {
     id: `urn:uuid:${brief.id}`,

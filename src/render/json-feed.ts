@@ -1,6 +1,6 @@
 import { toIso } from "../model/instant.ts";
 import type { FeedDocument } from "./feed-document.ts";
-import type { FeedItem } from "./feed-item.ts";
+import type { BriefItem, FeedItem } from "./feed-item.ts";
 import type { ItemFacts } from "./item-facts.ts";
 
 /** Version of the extension's shape; grows when a field changes its meaning, not when one is added. */
@@ -19,7 +19,7 @@ export function renderJsonFeed(document: FeedDocument): string {
     authors: [{ name: document.publisher }],
     language: document.language,
     ...(document.hubUrl === null ? {} : { hubs: [{ type: "WebSub", url: document.hubUrl }] }),
-    items: document.items.map((item) => toJsonItem(item, document.aboutUrl)),
+    items: document.items.map((item) => (isBrief(item) ? toJsonItem(item, document.aboutUrl) : toPlainItem(item))),
   });
 }
 
@@ -51,7 +51,15 @@ export interface JsonAttachment {
   readonly size_in_bytes?: number;
 }
 
-export function toJsonItem(item: FeedItem, aboutUrl: string): JsonItem {
+export function toJsonItem(item: BriefItem, aboutUrl: string): JsonItem {
+  return { ...toPlainItem(item), _inbrief: { about: aboutUrl, version: extensionVersion, ...item.facts } };
+}
+
+function isBrief(item: FeedItem): item is BriefItem {
+  return item.facts !== null;
+}
+
+function toPlainItem(item: FeedItem): Omit<JsonItem, "_inbrief"> {
   const tags = toTags(item);
   return {
     id: item.id,
@@ -66,7 +74,6 @@ export function toJsonItem(item: FeedItem, aboutUrl: string): JsonItem {
     ...(tags.length === 0 ? {} : { tags }),
     ...(item.language === null ? {} : { language: item.language }),
     ...(item.enclosures.length === 0 ? {} : { attachments: item.enclosures.map(toAttachment) }),
-    _inbrief: { about: aboutUrl, version: extensionVersion, ...item.facts },
   };
 }
 

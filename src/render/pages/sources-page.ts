@@ -13,14 +13,14 @@ export function renderSourcesPage(site: Site, sources: readonly Source[]): strin
   const ill = sources.filter((source) => isIll(source)).length;
   const body = html`<h1>Sources</h1>
 <p class="lead">${sources.length} ${sources.length === 1 ? "feed" : "feeds"} that we read${ill === 0 ? "; all are well." : `; ${ill} cannot be read at present.`}</p>
-<p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a></p>
+<p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a> · <a href="${sitePath(site, "/feeds/source-health.atom")}">What befalls them (feed)</a></p>
 ${sources.length === 0 ? html`<p>None is configured yet.</p>` : table(sources)}`;
   return renderPage(site, {
     title: "Sources",
     description: "The feeds that we read, and how they are.",
     canonical: `${site.baseUrl}/sources`,
     isIndexed: true,
-    feed: { area: "all", name: "All briefs" },
+    feed: { area: "source-health", name: "Health of the sources" },
     body,
   });
 }
@@ -35,7 +35,7 @@ ${sorted.map(row)}</tbody></table></div>`;
 
 function row(source: Source): Html {
   const link = webUrl(source.siteUrl) ?? webUrl(source.url);
-  return html`<tr><th scope="row" dir="auto">${link === null ? nameOf(source) : html`<a href="${link}">${nameOf(source)}</a>`}</th>
+  return html`<tr id="source-${source.id}"><th scope="row" dir="auto">${link === null ? nameOf(source) : html`<a href="${link}">${nameOf(source)}</a>`}</th>
 <td data-label="Last check">${source.checkedAt === null ? "never" : time(source.checkedAt)}</td>
 <td data-label="Outcome"><span class="${healthClass(source)}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}${sourceHistory(source)}</td>
 <td data-label="Next check">${source.status === "active" ? time(source.nextCheck) : source.status}</td></tr>

@@ -1,0 +1,76 @@
+import type { Deps } from "../deps.ts";
+import { type FeedType, feedTypes } from "../model/selection.ts";
+import type { Source } from "../model/source.ts";
+import { healthEvents } from "../model/source-health.ts";
+import { noLinks } from "../render/feed-links.ts";
+import { type HealthEntry, toHealthItem } from "../render/health-item.ts";
+import { feedContentTypes, renderFeed } from "../render/render-feed.ts";
+import type { AppContext } from "./context.ts";
+import { cacheControl } from "./headers.ts";
+import { toPermanentId } from "./permanent-id.ts";
+import { notFound } from "./problem.ts";
+import { redirect } from "./redirect.ts";
+import { toRepresentation } from "./representation.ts";
+import { respond } from "./respond.ts";
+
+const path = "/feeds/source-health";
+/** The newest of all sources together. */
+const mostEntries = 100;
+
+/** GET /feeds/source-health.{atom,rss,json}: what befalls our sources. It depends on the store alone, as all below /feeds/ does. */
+export async function serveHealthFeed(c: AppContext): Promise<Response> {
+  const [, typed] = (c.req.param("name") ?? "").split(".");
+  if (typed === undefined) return redirect(c, `${path}.atom`);
+  const type = feedTypes.find((candidate) => candidate === typed);
+  if (type === undefined) return notFound(c, `There is ${path} as .atom, .rss and .json.`);
+  const { config, store } = c.get("deps");
+  const instance = await store.instanceId();
+  const entries = newestEntries(await store.listSources(), instance);
+  const text = renderHealthFeed(c.get("deps"), type, { entries, id: toPermanentId(instance, path) });
+  const lastModified = entries[0]?.event.at ?? null;
+  const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified });
+  return respond(c, representation, {
+    cacheControl: cacheControl(config.feeds),
+    headers: { Link: `<${config.site.baseUrl}${path}.${type}>; rel="self"` },
+  });
+}
+
+function newestEntries(sources: readonly Source[], instance: string): readonly HealthEntry[] {
+  return sources
+    .filter(({ origin, status }) => origin !== "own" && status !== "removed")
+    .flatMap((source) =>
+      healthEvents(source).map((event) => ({
+        source,
+        event,
+        id: toPermanentId(instance, `${path} ${source.id} ${event.kind} ${event.at}`),
+      })),
+    )
+    .toSorted((a, b) => b.event.at - a.event.at || a.id.localeCompare(b.id, "en"))
+    .slice(0, mostEntries);
+}
+
+interface HealthFeed {
+  readonly entries: readonly HealthEntry[];
+  readonly id: string;
+}
+
+function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { entries, id }: HealthFeed): string {
+  const { site, feeds } = config;
+  const pageUrl = `${site.baseUrl}/sources`;
+  return renderFeed(type, {
+    id,
+    title: `Health of the sources · ${site.title}`,
+    description: "When a source falls ill, recovers, turns quiet, moves or goes.",
+    language: site.language,
+    publisher: site.title,
+    pageUrl,
+    selfUrl: `${site.baseUrl}${path}.${type}`,
+    links: noLinks,
+    hubUrl: null,
+    updated: entries[0]?.event.at ?? 0,
+    ttlMinutes: feeds.ttlMinutes,
+    aboutUrl: `${site.baseUrl}/about#json-feed`,
+    iconUrl: `${site.baseUrl}/favicon.svg`,
+    items: entries.map((entry) => toHealthItem(entry, { title: site.title, language: site.language, pageUrl })),
+  });
+}
