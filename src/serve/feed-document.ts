@@ -1,4 +1,3 @@
-import { v5 as uuidFrom } from "uuid";
 import type { BriefQuery, Deps } from "../deps.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
@@ -8,6 +7,7 @@ import { toFeedItem } from "../render/feed-item.ts";
 import { renderFeed } from "../render/render-feed.ts";
 import { type FeedPlace, newestPlace, placePath } from "./feed-place.ts";
 import { loadFeed } from "./load-feed.ts";
+import { toPermanentId } from "./permanent-id.ts";
 import { selectionPath } from "./selection.ts";
 import { selectionTitle } from "./selection-title.ts";
 import { toSite } from "./site.ts";
@@ -63,7 +63,7 @@ function newest(briefs: readonly PublishedBrief[]): Instant {
 
 /** One for all documents of a feed. Made from the stored instance id, so that it names no domain and lives through a move. */
 async function feedId(deps: Deps, selection: Selection): Promise<string> {
-  return `urn:uuid:${uuidFrom(selectionPath(selection, null), await deps.store.instanceId())}`;
+  return toPermanentId(await deps.store.instanceId(), selectionPath(selection, null));
 }
 
 /**
