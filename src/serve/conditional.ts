@@ -30,6 +30,15 @@ function matchingTag(header: string, representation: Pick<Representation, "tag">
   return codings.map((name) => entityTag(representation, name)).find((tag) => held.has(tag)) ?? null;
 }
 
+/** The tags of an If-None-Match, without quotes, weakness and coding. */
+export function tagsOf(ifNoneMatch: string | undefined): readonly string[] {
+  const tags = (ifNoneMatch ?? "").slice(0, maxConditionCharacters).match(/"[^"]*"/g) ?? [];
+  return tags.slice(0, maxTags).map((tag) => tag.slice(1, -1).replace(/-(?:br|gzip)$/, ""));
+}
+
+/** No honest client names more. */
+const [maxConditionCharacters, maxTags] = [4000, 20];
+
 const httpDate =
   /^(?:[A-Z][a-z]{2}, \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT|[A-Z][a-z]+day, \d\d-[A-Z][a-z]{2}-\d\d \d\d:\d\d:\d\d GMT|[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d \d{4})$/;
 

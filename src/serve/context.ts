@@ -1,5 +1,6 @@
 import type { Context } from "hono";
 import type { Deps } from "../deps.ts";
+import type { PastFeeds } from "./past-feeds.ts";
 import type { RenderedCache } from "./rendered-cache.ts";
 import type { SourceList } from "./source-list.ts";
 
@@ -7,6 +8,7 @@ export interface AppEnv {
   Variables: {
     readonly deps: Deps;
     readonly cache: RenderedCache;
+    readonly pastFeeds: PastFeeds;
     readonly sourceList: SourceList;
   };
 }

@@ -3,7 +3,7 @@ import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
 import type { FeedDocument } from "../render/feed-document.ts";
-import { toFeedItem } from "../render/feed-item.ts";
+import { type FeedItem, toFeedItem } from "../render/feed-item.ts";
 import { renderFeed } from "../render/render-feed.ts";
 import { type FeedPlace, newestPlace, placePath } from "./feed-place.ts";
 import { loadFeed } from "./load-feed.ts";
@@ -71,17 +71,59 @@ async function feedId(deps: Deps, selection: Selection): Promise<string> {
  * fewer briefs are asked for, not some left out, which a walk by links would never meet.
  */
 export async function renderFeedDocument(deps: Deps, request: FeedRequest): Promise<string | null> {
+  return (await renderWithin(deps, request))?.text ?? null;
+}
+
+/** The same with the states of its entries, for `renderFeedSince`. */
+export async function renderFeedWithStates(deps: Deps, request: FeedRequest): Promise<FeedWithStates | null> {
+  const rendered = await renderWithin(deps, request);
+  return rendered === null ? null : { text: rendered.text, states: rendered.document.items.map(stateOf) };
+}
+
+export interface FeedWithStates {
+  readonly text: string;
+  readonly states: readonly string[];
+}
+
+/** The document with those entries only whose state is not among those held: new ones, and changed ones. */
+export async function renderFeedSince(
+  deps: Deps,
+  request: FeedRequest,
+  held: ReadonlySet<string>,
+): Promise<string | null> {
+  const rendered = await renderWithin(deps, request);
+  if (rendered === null) return null;
+  const items = rendered.document.items.filter((item) => !held.has(stateOf(item)));
+  return renderFeed(request.type, { ...rendered.document, items });
+}
+
+/** Changes when a reader sees the entry changed. */
+function stateOf({ id, updated }: Pick<FeedItem, "id" | "updated">): string {
+  return `${id.slice("urn:uuid:".length)}@${updated}`;
+}
+
+interface Rendered {
+  readonly document: FeedDocument;
+  readonly text: string;
+}
+
+async function renderWithin(deps: Deps, request: FeedRequest): Promise<Rendered | null> {
   const { maxFeedBytes } = deps.config.feeds;
   for (let most = deps.config.feeds.maxLimit; ; ) {
     const document = await buildFeedDocument(deps, request, most);
     if (document === null) return null;
     const text = renderFeed(request.type, document);
     const excess = byteLength(text) / maxFeedBytes;
-    if (excess <= 1) return text;
+    if (excess <= 1) return { document, text };
     // A single brief that is too long for any feed has its own page.
-    if (document.items.length <= 1) return renderFeed(request.type, { ...document, items: [] });
+    if (document.items.length <= 1) return withoutItems(request.type, document);
     most = Math.max(1, Math.min(document.items.length - 1, Math.floor((document.items.length / excess) * 0.95)));
   }
+}
+
+function withoutItems(type: FeedType, document: FeedDocument): Rendered {
+  const empty = { ...document, items: [] };
+  return { document: empty, text: renderFeed(type, empty) };
 }
 
 /** In UTF-8. */

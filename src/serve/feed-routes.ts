@@ -1,24 +1,25 @@
 import type { BriefQuery } from "../deps.ts";
 import { type FeedType, feedTypes, plainSelection, type Selection } from "../model/selection.ts";
-import type { Source } from "../model/source.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
 import { sendAreaPage } from "./area-routes.ts";
 import { type Area, findArea } from "./areas.ts";
+import { readAskedSelection } from "./asked-selection.ts";
 import type { AppContext } from "./context.ts";
-import { type FeedRequest, renderFeedDocument } from "./feed-document.ts";
+import { feedDelta } from "./feed-delta.ts";
+import { type FeedRequest, renderFeedWithStates } from "./feed-document.ts";
 import { type FeedPlace, isMonth, newestPlace, placePath, readBefore } from "./feed-place.ts";
 import { feedVersion } from "./feed-version.ts";
 import { sendFrontPage } from "./front-routes.ts";
 import { cacheControl } from "./headers.ts";
+import { linkHeader } from "./link-header.ts";
 import { negotiateType } from "./negotiate.ts";
 import { badRequest, notFound, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { isBadParameter, readSelection, selectionName, selectionPath } from "./selection.ts";
+import { selectionName, selectionPath } from "./selection.ts";
 import { sendSelectionPage } from "./selection-page.ts";
-import { toBriefQuery } from "./selection-query.ts";
 import { unknownArea } from "./unknown-area.ts";
 
 /** GET /feeds/{area}.{rss|atom|json} and, by Accept, /feeds/{area}; with `before` a page of what came before. */
@@ -58,23 +59,15 @@ interface Asked {
 
 /** The answer to give instead where the URL asks for what there is not. */
 async function readAsked(c: AppContext, name: string, type: FeedType | null): Promise<Asked | Response> {
-  const { geography, feeds } = c.get("deps").config;
+  const { geography } = c.get("deps").config;
   const area = findArea(geography, name);
   if (area === undefined)
     return unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"));
-  const parameters = new URL(c.req.url).searchParams;
-  const read = (sources: readonly Source[]) =>
-    readSelection(area, parameters, { geography, sources, maxLimit: feeds.maxLimit });
-  let sources = parameters.has("source") ? await c.get("sourceList").get(c.get("deps")) : [];
-  let selection = read(sources);
-  if (isBadParameter(selection) && selection.name === "source") {
-    sources = await c.get("sourceList").reload(c.get("deps"));
-    selection = read(sources);
-  }
-  if (isBadParameter(selection)) return badRequest(c, selection.detail);
-  const before = readBefore(parameters);
+  const asked = await readAskedSelection(c, area);
+  if ("detail" in asked) return badRequest(c, asked.detail);
+  const before = readBefore(new URL(c.req.url).searchParams);
   if (before === undefined) return badRequest(c, "before must be a number out of a link of ours: the next page's.");
-  return { area, selection, query: toBriefQuery(selection, { geography, sources }), before };
+  return { area, ...asked, before };
 }
 
 /** `TW.Atom` → TW, atom. Without one of our extensions the whole is the name. */
@@ -123,18 +116,35 @@ async function sendFeed(
   const { config } = c.get("deps");
   const path = placePath(selection, place, type);
   const pagePath = soleArea(c, selection)?.path ?? selectionPath(selection, null);
-  const representation = await renderedFeed(c, path, { selection, query, place, type, pagePath });
+  const request: FeedRequest = { selection, query, place, type, pagePath };
+  const representation = await renderedFeed(c, path, request);
   // Kept like a feed, so that asking again costs no more.
   if (representation.body.length === 0) return notFound(c, "Nothing was stored in this month.");
-  const url = `${config.site.baseUrl}${path}`;
-  return respond(c, representation, {
+  const options = {
     cacheControl: cacheControl(config.feeds),
-    variesByAccept: isNegotiated,
+    variesBy: isNegotiated ? ["Accept", "A-IM"] : ["A-IM"],
     headers: {
-      Link: [`<${url}>; rel="self"`, ...(isCanonical(c, path) ? [] : [`<${url}>; rel="canonical"`])].join(", "),
+      Link: feedLinks(c, request, path),
       ...(isNegotiated ? { "Content-Location": sitePath(config.site, path) } : {}),
     },
-  });
+  };
+  return (await feedDelta(c, { path, request, whole: representation, options })) ?? respond(c, representation, options);
+}
+
+/** Itself, and the same in the other formats. */
+function feedLinks(c: AppContext, { selection, place, type }: FeedRequest, path: string): string {
+  const { baseUrl } = c.get("deps").config.site;
+  const self = `${baseUrl}${path}`;
+  const others = feedTypes.filter((other) => other !== type);
+  return linkHeader([
+    { href: self, rel: "self" },
+    ...(isCanonical(c, path) ? [] : [{ href: self, rel: "canonical" }]),
+    ...others.map((other) => ({
+      href: `${baseUrl}${placePath(selection, place, other)}`,
+      rel: "alternate",
+      type: feedContentTypes[other].replace(/;.*/, ""),
+    })),
+  ]);
 }
 
 /** Whether the request is spelt as we spell it; a negotiated one is another address of the same kind. */
@@ -148,7 +158,10 @@ async function renderedFeed(c: AppContext, path: string, request: FeedRequest): 
   const deps = c.get("deps");
   const { number, changedAt } = await deps.store.revision(request.query.listing);
   return c.get("cache").get(path, feedVersion(number, request.query), async () => {
-    const text = (await renderFeedDocument(deps, request)) ?? "";
-    return toRepresentation(text, { contentType: feedContentTypes[request.type], lastModified: changedAt });
+    const { text, states } = (await renderFeedWithStates(deps, request)) ?? { text: "", states: [] };
+    const facts = { contentType: feedContentTypes[request.type], lastModified: changedAt };
+    const representation = await toRepresentation(text, facts);
+    if (request.place.kind === "newest") c.get("pastFeeds").note(path, representation.tag, states);
+    return representation;
   });
 }

@@ -24,7 +24,7 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
   const isNegotiated = page.isNegotiated ?? false;
   return respond(c, representation, {
     cacheControl: cacheControl(c.get("deps").config.feeds),
-    variesByAccept: isNegotiated,
+    variesBy: isNegotiated ? ["Accept"] : [],
     headers: {
       ...pageHeaders,
       ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, page.path) } : {}),

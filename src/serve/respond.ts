@@ -8,8 +8,8 @@ export interface ResponseOptions {
   readonly cacheControl: string;
   /** 200 where it is not given; other statuses are never answered by 304. */
   readonly status?: number;
-  /** Whether another Accept would have had another answer. */
-  readonly variesByAccept?: boolean;
+  /** Request headers beside Accept-Encoding that would have made it another answer. */
+  readonly variesBy?: readonly string[];
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -45,12 +45,15 @@ function conditionsOf(c: AppContext): Parameters<typeof notModifiedTag>[0] {
 }
 
 /** What a 304 carries too (RFC 9110 §15.4.5). */
-function representationHeaders({ lastModified }: Representation, options: ResponseOptions): Record<string, string> {
+export function representationHeaders(
+  { lastModified }: Pick<Representation, "lastModified">,
+  options: ResponseOptions,
+): Record<string, string> {
   return {
     ...commonHeaders,
     ...options.headers,
     "Cache-Control": options.cacheControl,
-    Vary: options.variesByAccept === true ? "Accept, Accept-Encoding" : "Accept-Encoding",
+    Vary: [...(options.variesBy ?? []), "Accept-Encoding"].join(", "),
     ...(lastModified === null ? {} : { "Last-Modified": toHttpDate(lastModified) }),
   };
 }

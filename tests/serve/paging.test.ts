@@ -186,8 +186,8 @@ describe("a combined feed", () => {
     const [one, other] = [await get("/feeds/all.json?country=JP,tw&x=1"), await get("/feeds/jp.json?country=tw")];
     expect(one.headers.get("etag")).toBe(other.headers.get("etag"));
     const url = `${origin}/feeds/all.json?country=jp,tw`;
-    expect(one.headers.get("link")).toBe(`<${url}>; rel="self", <${url}>; rel="canonical"`);
-    expect((await get("/feeds/all.json?country=jp,tw")).headers.get("link")).toBe(`<${url}>; rel="self"`);
+    expect(one.headers.get("link")).toContain(`<${url}>; rel="self", <${url}>; rel="canonical"`);
+    expect((await get("/feeds/all.json?country=jp,tw")).headers.get("link")).not.toContain("canonical");
     expect((await (await get("/feeds/all.json?country=jp")).json()).feed_url).toBe(`${origin}/feeds/jp.json`);
   });
 
