@@ -12,14 +12,21 @@ export interface FeedsOpmlOptions {
   readonly title: string;
   readonly baseUrl: string;
   readonly geography: Geography;
+  /** Briefs of the last days by area (code, bloc slug, `unplaced`, `all`), as `inbrief:briefs`; absent: not told. */
+  readonly counts?: ReadonlyMap<string, number>;
 }
 
-/** OPML 2.0: all our country and region feeds, grouped by continent; everything, the blocs and what is in no continent apart. */
-export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions): string {
-  const ofRegion = ({ slug, name }: Region) => feedOutline(baseUrl, { slug, name, path: `/regions/${slug}` });
+/**
+ * OPML 2.0: all our country and region feeds, grouped by continent; everything, the blocs and what is in no continent apart.
+ * Counts stand beside the names, not in them: readers keep the names. Regions have none, since a brief about two of their countries would count twice.
+ */
+export function renderFeedsOpml({ title, baseUrl, geography, counts }: FeedsOpmlOptions): string {
+  const briefs = (area: string) => (counts === undefined ? null : (counts.get(area) ?? 0));
+  const ofRegion = ({ slug, name, kind }: Region) =>
+    feedOutline(baseUrl, { slug, name, path: `/regions/${slug}`, briefs: kind === "bloc" ? briefs(slug) : null });
   const ofCountry = ({ code, name }: Country) => {
     const slug = code.toLowerCase();
-    return feedOutline(baseUrl, { slug, name, path: `/countries/${slug}` });
+    return feedOutline(baseUrl, { slug, name, path: `/countries/${slug}`, briefs: briefs(code) });
   };
   const around = outermostRegions(geography);
   const continents = around.map((continent) => {
@@ -29,8 +36,13 @@ export function renderFeedsOpml({ title, baseUrl, geography }: FeedsOpmlOptions)
   });
   return opml(title, [
     group("Everything", [
-      feedOutline(baseUrl, { slug: "all", name: "All briefs", path: "/" }),
-      feedOutline(baseUrl, { slug: "unplaced", name: "Unplaced", path: "/regions/unplaced" }),
+      feedOutline(baseUrl, { slug: "all", name: "All briefs", path: "/", briefs: briefs("all") }),
+      feedOutline(baseUrl, {
+        slug: "unplaced",
+        name: "Unplaced",
+        path: "/regions/unplaced",
+        briefs: briefs("unplaced"),
+      }),
       ...regionsBelow(null, geography)
         .filter((region) => !around.includes(region))
         .map(ofRegion),
@@ -46,11 +58,27 @@ interface FeedPlace {
   readonly name: string;
   /** Its page. */
   readonly path: string;
+  readonly briefs: number | null;
 }
 
-function feedOutline(baseUrl: string, { slug, name, path }: FeedPlace): string {
+function feedOutline(baseUrl: string, { slug, name, path, briefs }: FeedPlace): string {
   const xmlUrl = `${baseUrl}/feeds/${slug}.atom`;
-  return outline({ text: name, title: name, type: "rss", xmlUrl, htmlUrl: `${baseUrl}${path}` });
+  const count = briefs === null ? null : String(briefs);
+  const htmlUrl = `${baseUrl}${path}`;
+  return outline({ text: name, title: name, type: "rss", xmlUrl, htmlUrl, "inbrief:briefs": count });
+}
+
+export interface ListedFeed {
+  readonly name: string;
+  /** Absolute, as the other. */
+  readonly feedUrl: string;
+  readonly pageUrl: string;
+}
+
+/** OPML 2.0: one feed, as for a selection of one's own. */
+export function renderFeedOpml({ name, feedUrl, pageUrl }: ListedFeed): string {
+  const text = cleanLine(name, maxTitleCharacters);
+  return opml(text, [outline({ text, title: text, type: "rss", xmlUrl: feedUrl, htmlUrl: pageUrl })]);
 }
 
 /** The region itself and all regions below it. */

@@ -17,7 +17,7 @@ export type Area = {
   | { readonly kind: "all" }
 );
 
-const all: Area = { kind: "all", slug: "all", name: "All briefs", path: "/", listing: { kind: "all" } };
+export const everywhere: Area = { kind: "all", slug: "all", name: "All briefs", path: "/", listing: { kind: "all" } };
 const unplaced: Area = {
   kind: "unplaced",
   slug: "unplaced",
@@ -29,7 +29,7 @@ const unplaced: Area = {
 /** The area of that name in any letter case; undefined where there is none. */
 export function findArea(geography: Geography, typed: string): Area | undefined {
   const slug = typed.toLowerCase();
-  if (slug === "all") return all;
+  if (slug === "all") return everywhere;
   if (slug === "unplaced") return unplaced;
   const country = /^[a-z]{2}$/.test(slug) ? geography.country(slug.toUpperCase()) : undefined;
   if (country !== undefined) return countryArea(country);
@@ -69,7 +69,7 @@ export function nearestAreas(geography: Geography, typed: string): readonly Area
 }
 
 function everyArea(geography: Geography): readonly Area[] {
-  return [...geography.countries.map(countryArea), ...geography.regions.map(regionArea), all, unplaced];
+  return [...geography.countries.map(countryArea), ...geography.regions.map(regionArea), everywhere, unplaced];
 }
 
 /** What people type first and no letter of which is in the code or name: `uk` and `el` are the European Union's own codes. */

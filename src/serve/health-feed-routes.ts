@@ -66,6 +66,7 @@ function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { en
     pageUrl,
     selfUrl: `${site.baseUrl}${path}.${type}`,
     links: noLinks,
+    withdrawn: [],
     hubUrl: null,
     updated: entries[0]?.event.at ?? 0,
     ttlMinutes: feeds.ttlMinutes,
