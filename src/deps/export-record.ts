@@ -18,6 +18,8 @@ export interface ExportPage {
 export interface ExportRecord {
   /** Of the store it comes from; a store that holds nothing but our own `feeds/` takes it over, so that feeds keep their ids too. */
   readonly instance: string;
+  /** Its place in that store's order, which links to older pages name; absent in exports of older versions. */
+  readonly seq?: number;
   /** Its `classification` is the classifier's own, also where there is a correction. */
   readonly brief: Omit<Brief, "seq" | "sourceId"> & {
     readonly originalPublished: Instant | null;
@@ -51,7 +53,8 @@ export interface TransferStore {
   /**
    * Idempotent: a record that is already there changes nothing. Order of calls is order of storing. An imported brief replaces the stored one
    * of its id, and one that was minted here for the same story (same source, entry, title, and text or position), whose id is then unknown here.
-   * Sources that are missing are made as they were; those that are there keep their settings.
+   * Sources that are missing are made as they were; those that are there keep their settings. In the store of the same instance a new brief has its
+   * seq again where it is greater than any there, else the next.
    */
   importBriefs(records: readonly ExportRecord[], now: Instant): Promise<ImportCounts>;
 }

@@ -40,7 +40,7 @@ interface EntryColumns {
 
 function toRecord(row: Row): ExportRecord {
   const {
-    seq: _seq,
+    seq,
     sourceId: _sourceId,
     source: _source,
     cluster: _cluster,
@@ -54,6 +54,7 @@ function toRecord(row: Row): ExportRecord {
   const entry = row as unknown as EntryColumns;
   return {
     instance: entry.instance,
+    seq,
     brief: {
       ...brief,
       classification: toClassified(entry),

@@ -16,7 +16,7 @@ export async function importBriefs(
   now: Instant,
   sameness: Sameness,
 ): Promise<ImportCounts> {
-  const placed = await placeRecords(db, records, now);
+  const { placed, instance } = await placeRecords(db, records, now);
   let counts: ImportCounts = { added: 0, unchanged: 0, replaced: 0 };
   await writeGuarded(db, async () => {
     const known = await readKnown(db, {
@@ -29,7 +29,7 @@ export async function importBriefs(
       seqs: [],
       bands: [],
     });
-    const plan = planImport(placed, known);
+    const plan = planImport(placed, known, instance);
     counts = plan.counts;
     return {
       standing: known.standing,
@@ -50,12 +50,14 @@ function importStatements(plan: ImportPlan, next: Revision, sameness: Sameness) 
   ];
 }
 
+interface Placing {
+  readonly placed: readonly PlacedRecord[];
+  /** Of this store, after it has taken over that of the records where it does. */
+  readonly instance: string;
+}
+
 /** Finds the sources of the records here; makes those that are missing as they were there, with their first load behind them. */
-async function placeRecords(
-  db: SqlDatabase,
-  records: readonly ExportRecord[],
-  now: Instant,
-): Promise<readonly PlacedRecord[]> {
+async function placeRecords(db: SqlDatabase, records: readonly ExportRecord[], now: Instant): Promise<Placing> {
   const sources = [...new Map(records.map(({ source }) => [source.url, source])).values()];
   const before = new Set((await loadSourceRows(db)).flatMap((row) => [row.url, ...toSource(row).formerUrls]));
   const missing = sources.filter(({ url }) => !before.has(url));
@@ -64,15 +66,18 @@ async function placeRecords(
     missing.map((source) => ({ before: null, after: importedSettings(source, now) })),
     now,
   );
-  await db.batch([adoptStatement(sources), ...instanceStatements(records)]);
+  const done = await db.batch([adoptStatement(sources), ...instanceStatements(records), instanceStatement]);
   const rows = await loadSourceRows(db);
   const former = rows.flatMap((row) => toSource(row).formerUrls.map((url) => [url, row.id] as const));
   const ids = new Map([...former, ...rows.map((row) => [row.url, row.id] as const)]);
-  return records.flatMap((record) => {
+  const placed = records.flatMap((record) => {
     const sourceId = ids.get(record.source.url);
     return sourceId === undefined ? [] : [{ sourceId, record }];
   });
+  return { placed, instance: String(done.at(-1)?.[0]?.value) };
 }
+
+const instanceStatement: Statement = { sql: "SELECT value FROM meta WHERE key = 'instance'", parameters: [] };
 
 type ImportedSource = ExportRecord["source"];
 

@@ -25,8 +25,9 @@ export interface PlacedRecord {
 /**
  * What importing the records changes. The imported brief wins over the stored one of its id, and over one that this store has minted for the
  * same story itself (the same entry, title and text or place, under another id: `feeds/` is seeded before anything can be imported).
+ * In the store of the same instance what is imported stands where it stood, as far as nothing else does: links to older pages go on working.
  */
-export function planImport(records: readonly PlacedRecord[], known: Known): ImportPlan {
+export function planImport(records: readonly PlacedRecord[], known: Known, instance: string): ImportPlan {
   const imported = new Map(records.map((placed) => [placed.record.brief.id, placed]));
   const twins = new Map<number, BriefRow>();
   const changes: BriefChange[] = [];
@@ -37,12 +38,16 @@ export function planImport(records: readonly PlacedRecord[], known: Known): Impo
     const twin = stored === null ? findTwin(placed, known, (row) => imported.has(row.id) || twins.has(row.seq)) : null;
     if (twin !== null) twins.set(twin.seq, twin);
     const correction = laterCorrection(placed.record.brief.correction, stored ?? twin);
-    const after = { ...importedRow(placed, stored?.seq ?? ++seq), correction, changed: stored?.changed ?? null };
+    const wanted = placed.record.instance === instance ? (placed.record.seq ?? 0) : 0;
+    const there = stored ?? (twin?.seq === wanted ? twin : null);
+    if (there === null) seq = Math.max(seq + 1, wanted);
+    const after = { ...importedRow(placed, there?.seq ?? seq), correction, changed: stored?.changed ?? null };
     const isSame = stored !== null && sameRow(stored, after);
     counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
-    changes.push({ before: stored, after });
+    changes.push({ before: there, after });
   }
-  for (const twin of twins.values()) changes.push({ before: twin, after: null });
+  const kept = new Set(changes.map(({ after }) => after?.seq));
+  for (const twin of twins.values()) if (!kept.has(twin.seq)) changes.push({ before: twin, after: null });
   const entries = importedEntries(changes, records, known);
   const real = realChanges(changes);
   const shown = entries.flatMap((row) => shownAnew(row, known.entries.get(entryId(row.source_id, row.key)), known));

@@ -70,6 +70,7 @@ export function toExportRecord(written: LineRecord): ExportRecord {
   check(line, "entry", entryShape);
   const record = line as unknown as ExportRecord;
   if (!isUuid(record.instance)) throw fault("instance", "a uuid");
+  if (!isSeq(record.seq)) throw fault("seq", "a number from 1 on");
   if (!isUuid(record.brief.id)) throw fault("brief.id", "a uuid");
   checkLabels(record.brief);
   const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
@@ -87,6 +88,15 @@ function withLaterFields(line: LineRecord): LineRecord {
 function checkLabels({ classification, correction }: ExportRecord["brief"]): void {
   check({ "brief.classification": classification }, "brief.classification", labelShape);
   if (correction !== null) check({ "brief.correction": correction }, "brief.correction", correctionShape);
+}
+
+/** Far more than a store will ever hold, and far fewer than numbers are exact for. */
+const mostSeq = 2 ** 40;
+
+function isSeq(value: unknown): boolean {
+  return (
+    value === undefined || (typeof value === "number" && Number.isInteger(value) && value >= 1 && value <= mostSeq)
+  );
 }
 
 function isUuid(value: unknown): boolean {

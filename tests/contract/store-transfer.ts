@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import type { ExportRecord, Store } from "../../src/deps.ts";
+import { toQuery } from "../../src/store/brief-query.ts";
 import { createStore } from "../../src/store/store.ts";
 import {
   about,
@@ -118,6 +119,39 @@ export function transferContract(open: OpenDatabase): void {
       expect(await records(other)).toEqual(lines);
       const [entry] = await other.loadEntries(seeds.id, ["seed"], []);
       expect(entry?.briefs.map(({ id }) => id)).toEqual([idOf(1), idOf(2)]);
+    });
+
+    it("goes on, in a store that it fills, where a reader of older pages had come to", async () => {
+      await fillStore();
+      const query = toQuery({ kind: "all" }, "joined");
+      const page = await store.selectPage(query, { before: null, limit: 2 });
+      expect(page.next).not.toBeNull();
+      const lines = await records(store);
+      for (const line of lines) await carry([line], other);
+      for (const next of [null, page.next]) {
+        const asked = { before: next, limit: 2 };
+        const seqs = async (from: Store) => {
+          const { briefs, next } = await from.selectPage(query, asked);
+          return [...briefs.map(({ id, seq }) => [id, seq]), next];
+        };
+        expect(await seqs(other)).toEqual(await seqs(store));
+      }
+    });
+
+    it("gives the next seq in another instance, and where none is told", async () => {
+      await fillStore();
+      const lines = await records(store);
+      const otherId = await addedSource(other, "more.example");
+      await other.saveEntries(batchOf(otherId, [entryWrite("z", [briefWrite(50)])]));
+      const far = lines.map((line) => ({ ...line, seq: (line.seq ?? 0) + 500 }));
+      await carry(far, other);
+      expect((await records(other)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6, 7]);
+      const old = createStore(await open());
+      await carry(
+        lines.map(({ seq: _seq, ...line }) => line),
+        old,
+      );
+      expect((await records(old)).map(({ seq }) => seq)).toEqual([1, 2, 3, 4, 5, 6]);
     });
 
     it("keeps two briefs of one entry apart that have the same title", async () => {

@@ -37,14 +37,16 @@ describe("a feed over the days", () => {
     return report;
   };
 
-  const check = (items: readonly string[]) => {
-    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: document(items) });
+  const checkOf = (body: string) => {
+    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body });
     return again();
   };
 
+  const check = (items: readonly string[]) => checkOf(document(items));
+
   const item = (number: number, host: string, title: string, html: string) => {
     const date = new Date((deps.clock.now() - number * 7 * 86_400) * 1000).toUTCString();
-    return `<item><title>${title}</title><link>https://${host}/${number}</link><guid>https://${host}/${number}</guid><pubDate>${date}</pubDate><description><![CDATA[${html}]]></description></item>`;
+    return `<item><title>${title}</title><link>https://${host}/${number}</link><guid>https://${host}/${number}</guid><pubDate>${date}</pubDate><description><![CDATA[${html}]]></description><category>news</category></item>`;
   };
 
   beforeEach(async () => {
@@ -82,11 +84,21 @@ describe("a feed over the days", () => {
       item(number, "old.example", `Report ${number}`, `<p>A report, number ${number}.</p>`);
     const rest = numbers.map(report);
     await check(rest.slice(1));
-    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: cut(rest, 25) });
-    expect(await again()).toMatchObject({ outcome: "fetched", added: 1, changed: 0, withdrawn: 0 });
-    upstream.route("/feed", { headers: { "content-type": "application/rss+xml" }, body: cut(rest.slice(1, 2), 25) });
-    expect(await again()).toMatchObject({ outcome: "malformed", changed: 0, withdrawn: 0 });
+    expect(await checkOf(cut(rest, 12))).toMatchObject({ outcome: "fetched", added: 1, changed: 0, withdrawn: 0 });
+    expect(await checkOf(cut(rest.slice(1, 2), 12))).toMatchObject({ outcome: "malformed", changed: 0, withdrawn: 0 });
     expect(await check(rest)).toMatchObject({ added: 0, changed: 0, withdrawn: 0 });
+  });
+
+  it("that stops inside CDATA is refused whole, and brings all when it is whole again", async () => {
+    const numbers = [0, 1, 2];
+    const reports = numbers.map((number) =>
+      item(number, "old.example", `Report ${number}`, `<p>Report ${number}.</p>`),
+    );
+    await check(reports.slice(1));
+    const whole = reports.join("");
+    const stopsInside = document([whole.slice(0, whole.lastIndexOf("]]>"))]).replace("</channel></rss>", "");
+    expect(await checkOf(stopsInside)).toMatchObject({ outcome: "malformed", added: 0, changed: 0, withdrawn: 0 });
+    expect(await check(reports)).toMatchObject({ outcome: "fetched", added: 1, changed: 0, withdrawn: 0 });
   });
 
   it("that was empty at first has its old items as old ones", async () => {
