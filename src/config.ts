@@ -26,6 +26,7 @@ export interface Config {
   /** What the ingest may use of a day; 0: not counted. */
   readonly quota: Quota;
   readonly feeds: FeedConfig;
+  readonly api: ApiConfig;
   readonly server: ServerConfig;
   readonly geography: Geography;
 }
@@ -107,6 +108,11 @@ export interface FeedConfig {
   readonly maxPageBytes: number;
   /** Of a source's first load, items this young count as new. */
   readonly newSourceSeconds: number;
+}
+
+export interface ApiConfig {
+  /** Of one anonymous client; 0: as many as it likes. On Workers any other number only means that the platform's limit holds. */
+  readonly requestsPerMinute: number;
 }
 
 export interface ServerConfig {
@@ -211,6 +217,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
       maxPageBytes: values["feeds.max_page_bytes"],
       newSourceSeconds: values["feeds.new_source_seconds"],
     }),
+    api: Object.freeze({ requestsPerMinute: values["api.requests_per_minute"] }),
     server: Object.freeze({
       host: values["server.host"],
       port: values["server.port"],

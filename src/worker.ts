@@ -3,6 +3,7 @@ import { parseConfig } from "./config.ts";
 import type { ChangedDocument, Deps } from "./deps.ts";
 import { needsOperator } from "./errors.ts";
 import { sameness } from "./identify/sameness.ts";
+import { createAdvisor } from "./ingest/advise.ts";
 import { readChanged } from "./ingest/on-changed.ts";
 import { tick } from "./ingest/tick.ts";
 import { dayOf } from "./model/instant.ts";
@@ -14,12 +15,14 @@ import { createWorkerFetcher } from "./platform/cloudflare/fetcher.ts";
 import { createWorkerLog } from "./platform/cloudflare/log.ts";
 import { createMeter } from "./platform/cloudflare/meter.ts";
 import { createQueue, type QueueBatch, type QueueBinding } from "./platform/cloudflare/queue.ts";
+import { createRateLimit, type RateLimitBinding } from "./platform/cloudflare/rate-limit.ts";
 import { createStore } from "./store/store.ts";
 
-/** What wrangler.toml binds: the database, the queue where there is one, and the settings as text. */
+/** What wrangler.toml binds: the database, the queue and the rate limit of the API where there are such, and the settings as text. */
 export interface Env {
   readonly DB: D1Binding;
   readonly CHANGES?: QueueBinding;
+  readonly API_LIMIT?: RateLimitBinding;
   readonly [setting: string]: unknown;
 }
 
@@ -69,7 +72,7 @@ async function usableDeps(env: Env): Promise<Deps | null> {
 
 function toDeps(env: Env): Deps {
   const config = parseConfig(configFiles, textSettings(env), "workers");
-  return {
+  const deps: Deps = {
     config,
     store: createStore(createD1(env.DB), sameness),
     fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
@@ -77,6 +80,12 @@ function toDeps(env: Env): Deps {
     log: createWorkerLog(),
     compressor: null,
     queue: null,
+  };
+  const isLimited = env.API_LIMIT !== undefined && config.api.requestsPerMinute > 0;
+  return {
+    ...deps,
+    advisor: createAdvisor(deps),
+    ...(isLimited ? { rateLimit: createRateLimit(env.API_LIMIT) } : {}),
   };
 }
 

@@ -148,7 +148,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   parse5: ["src/text/html.ts"],
   entities: ["src/parse/", "src/text/"],
   undici: ["src/platform/node/"],
-  "ipaddr.js": ["src/model/address.ts"],
+  "ipaddr.js": ["src/model/"],
   tldts: ["src/model/site.ts"],
   "smol-toml": ["src/config/read-toml.ts"],
   yaml: ["src/parse/roundup-file.ts"],

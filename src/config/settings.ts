@@ -149,6 +149,9 @@ export const settings = {
     2 * day,
   ),
 
+  // Workers: the binding of wrangler.toml counts; 0 turns it off.
+  "api.requests_per_minute": setting(integer({ unit: "requests", least: 0, most: 100_000, example: 120 }), 120),
+
   "server.host": setting(listenHost(), "127.0.0.1", { env: "HOST" }),
   "server.port": setting(integer({ unit: "port", least: 1, most: 65_535, example: 8787 }), 8787, { env: "PORT" }),
   "server.trust_proxy": setting(flag(), false, { env: "INBRIEF_TRUST_PROXY" }),

@@ -1,52 +1,18 @@
-import type { Deps, LookedAtFeed, SourceAdvisor, SourceLook } from "../deps.ts";
+import type { Deps, SourceAdvisor } from "../deps.ts";
 import { judgeAddress } from "../model/address.ts";
-import type { Treatment } from "../model/source.ts";
-import { discoverFeeds, type FoundFeed } from "./discover-feeds.ts";
-import { findDuplicates } from "./find-duplicates.ts";
 import { refusalOfOwn } from "./own-address.ts";
-import { previewFeed } from "./preview-feed.ts";
 
-type AdvisorDeps = Pick<Deps, "config" | "fetcher" | "clock" | "store">;
-
-export function createAdvisor(deps: AdvisorDeps): SourceAdvisor {
+/** What is needed to look at a site is loaded with the first look, so that no start waits for it. */
+export function createAdvisor(deps: Pick<Deps, "config" | "fetcher" | "clock" | "store">): SourceAdvisor {
   const { fetch, site } = deps.config;
   return {
     refusalOf: (url) => {
       const verdict = judgeAddress(url, fetch.allowUpstream);
       return verdict.kind === "refused" ? verdict.reason : refusalOfOwn(url, site);
     },
-    look: (address, treatment) => look(deps, address, treatment),
-  };
-}
-
-async function look(deps: AdvisorDeps, address: string, treatment: Treatment): Promise<SourceLook> {
-  const discovery = await discoverFeeds(deps, address);
-  const { asked, misses } = discovery;
-  if (discovery.kind === "nothing") return { asked, misses, feeds: [], message: discovery.message };
-  if (discovery.kind === "opml") {
-    const feeds = discovery.opml.sources.map(({ url, title }) => ({ url, title, duplicates: [], preview: null }));
-    return { asked, misses, feeds, message: feeds.length === 0 ? "The list names no feed." : null };
-  }
-  const feeds: LookedAtFeed[] = [];
-  for (const found of discovery.found) feeds.push(await describe(deps, found, treatment));
-  return {
-    asked,
-    misses: misses.map(({ url, outcome, message }) => ({ url, outcome, message })),
-    feeds,
-    message: null,
-  };
-}
-
-async function describe({ store }: AdvisorDeps, found: FoundFeed, treatment: Treatment): Promise<LookedAtFeed> {
-  const { title, format, language, siteUrl, items, rhythm, hubs, notes, latest } = previewFeed(found.feed, treatment);
-  const { newest, usualGapSeconds } = rhythm;
-  return {
-    url: found.url,
-    title,
-    duplicates: await findDuplicates(store, found),
-    preview: {
-      ...{ format, language, siteUrl, items, newest, usualGapSeconds, hubs, notes },
-      latest: latest.map(({ title, url, kind, briefs }) => ({ title, url, kind, briefs })),
+    look: async (address, treatment) => {
+      const { lookAtSource } = await import("./look-at-source.ts");
+      return lookAtSource(deps, address, treatment);
     },
   };
 }
