@@ -10,7 +10,7 @@ import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";
 import { ingestFeed } from "./ingest-feed.ts";
 import { doWork } from "./pure-work.ts";
-import type { NoFeed } from "./read-feed.ts";
+import type { NoFeed, ReadFeed } from "./read-feed.ts";
 import { noChanges, type SourceReport } from "./report.ts";
 import { whileItStands } from "./while-it-stands.ts";
 
@@ -28,37 +28,49 @@ export async function readDocument(
   const { body, contentType } = document;
   const countries = codesOf(deps.config.geography);
   const read = await doWork(deps, "readFeed", { body, contentType, url: answer.url, countries });
-  if (read.kind === "none") {
-    const outcome = toOutcome(read);
-    // The parser's sentence on a page names the feeds it links to, which is advice enough.
-    const message = outcome === "htmlPage" ? read.message : explainOutcome(outcome, read.message);
-    const result = toResult(check, { outcome, message, validators: null });
-    await deps.store.saveResult(check.source, result);
-    return toReport(check, result, noChanges);
-  }
+  if (read.kind === "none") return saveNoFeed(check, read);
+  const facts = { feed: read.feed, entries: read.entries, pages: eachOnce(pages), instanceId, now: check.now };
+  const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
+    const finish = (added: number) => toFinish(current, { read, document, added });
+    const ingested = await ingestFeed(deps, { ...facts, source: current.source, finish });
+    return ingested === null ? null : { ...ingested, check: current };
+  });
+  if (stored === null) return toReport(check, { outcome: "fetched", message: overtakenMessage }, noChanges);
+  await noteHubs(deps, stored.check.source, { url: answer.url, link: document.link, body: read.feed });
+  await followMove(stored.check, stored.result);
+  return toReport(check, stored.result, stored.changes);
+}
+
+async function saveNoFeed(check: Check, read: NoFeed): Promise<SourceReport> {
+  const outcome = toOutcome(read);
+  // The parser's sentence on a page names the feeds it links to, which is advice enough.
+  const message = outcome === "htmlPage" ? read.message : explainOutcome(outcome, read.message);
+  const result = toResult(check, { outcome, message, validators: null });
+  await check.deps.store.saveResult(check.source, result);
+  return toReport(check, result, noChanges);
+}
+
+interface Reading {
+  readonly read: ReadFeed;
+  readonly document: FetchedDocument;
+  /** Entries that were new to us. */
+  readonly added: number;
+}
+
+function toFinish(check: Check, { read, document, added }: Reading): SourceResult {
   const { feed, entries, isCut, notes, dates } = read;
   const outcome = entries.length === 0 ? "empty" : "fetched";
   const message = entries.length === 0 ? explainOutcome("empty") : null;
   // Those of a document that was cut off would keep its rest from us.
   const validators = isCut ? null : document.validators;
-  const finish = (current: Check, added: number): SourceResult => ({
-    ...toResult(current, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added } }),
+  return {
+    ...toResult(check, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added } }),
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,
     // What comes after an empty document or one that was cut off is still the first load.
     ...(isCut || entries.length === 0 ? {} : { loaded: true }),
-  });
-  const facts = { feed, entries, pages: eachOnce(pages), instanceId, now: check.now };
-  const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
-    const asOf = { source: current.source, finish: (added: number) => finish(current, added) };
-    const ingested = await ingestFeed(deps, { ...facts, ...asOf });
-    return ingested === null ? null : { ...ingested, check: current };
-  });
-  if (stored === null) return toReport(check, { outcome: "fetched", message: overtakenMessage }, noChanges);
-  await noteHubs(deps, stored.check.source, { url: answer.url, link: document.link, body: feed });
-  await followMove(stored.check, stored.result);
-  return toReport(check, stored.result, stored.changes);
+  };
 }
 
 const overtakenMessage = "Another check has read it, or something newer, meanwhile.";

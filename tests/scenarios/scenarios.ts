@@ -146,6 +146,7 @@ export function scenarios(platform: string, start: StartService, elsewhere: Star
         expect(imported.code, imported.stderr + imported.stdout).toBe(0);
         for (const feed of ["asia.atom", "all.rss", "tw.json", "ke.atom", "unplaced.json"]) {
           const [ours, theirs] = [await service.get(`/feeds/${feed}`), await fresh.get(`/feeds/${feed}`)];
+          expect(ours.status, feed).toBe(200);
           expect(await theirs.text(), feed).toBe(await ours.text());
         }
         const again = await runCommand(["import", "--to", fresh.url], env, folder, { input: exported.stdout });
