@@ -3,6 +3,7 @@ import { buildGeography } from "./config/geography.ts";
 import { type Environment, readSettings } from "./config/read-settings.ts";
 import { readTables } from "./config/read-toml.ts";
 import type { Platform, SettingValues } from "./config/settings.ts";
+import { tickSeconds } from "./config/tick-seconds.ts";
 import { SyndicationError } from "./errors.ts";
 import type { Geography } from "./model/country.ts";
 import type { Quota } from "./model/quota.ts";
@@ -19,6 +20,8 @@ export interface ConfigFile {
 
 /** Everything that can be set, checked and frozen. */
 export interface Config {
+  /** Of the program. */
+  readonly version: string;
   readonly site: SiteConfig;
   readonly fetch: FetchConfig;
   readonly schedule: ScheduleConfig;
@@ -69,6 +72,8 @@ export interface FetchConfig {
 
 export interface ScheduleConfig {
   readonly pollCron: string;
+  /** The longest wait between two ticks; null: they do not come every day. */
+  readonly tickSeconds: number | null;
   readonly minIntervalSeconds: number;
   readonly maxIntervalSeconds: number;
   /** The longest wait after failures in a row. */
@@ -158,6 +163,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
   const baseUrl = values["site.base_url"] ?? localUrl(values["server.host"], values["server.port"]);
   const contact = values["site.contact"] ?? baseUrl;
   return Object.freeze({
+    version: manifest.version,
     site: Object.freeze({
       title: values["site.title"],
       description: values["site.description"],
@@ -184,6 +190,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
     }),
     schedule: Object.freeze({
       pollCron: values["schedule.poll_cron"],
+      tickSeconds: tickSeconds(values["schedule.poll_cron"]),
       minIntervalSeconds: values["schedule.min_interval_seconds"],
       maxIntervalSeconds: values["schedule.max_interval_seconds"],
       maxBackoffSeconds: values["schedule.max_backoff_seconds"],

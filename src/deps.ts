@@ -4,6 +4,7 @@ import type { EntryStore } from "./deps/entries.ts";
 import type { TransferStore } from "./deps/export-record.ts";
 import type { Fetcher } from "./deps/http.ts";
 import type { LabelStore } from "./deps/labels.ts";
+import type { ProcessFacts } from "./deps/process-facts.ts";
 import type { RateLimit } from "./deps/rate-limit.ts";
 import type { BriefReader } from "./deps/reading.ts";
 import type { SourceStore } from "./deps/sources.ts";
@@ -17,6 +18,7 @@ export type * from "./deps/entries.ts";
 export type * from "./deps/export-record.ts";
 export type * from "./deps/http.ts";
 export type * from "./deps/labels.ts";
+export type * from "./deps/process-facts.ts";
 export type * from "./deps/rate-limit.ts";
 export type * from "./deps/reading.ts";
 export type * from "./deps/sameness.ts";
@@ -43,6 +45,10 @@ export interface Deps {
   readonly rateLimit?: RateLimit;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;
+  /** Absent where no process lives long enough to say anything of itself (Workers). */
+  readonly process?: ProcessFacts;
+  /** The size of the database in bytes; null or absent: not known. */
+  readonly databaseBytes?: () => Promise<number | null>;
   /** Absent: all work is done in this thread (Workers). */
   readonly threads?: Threads;
 }

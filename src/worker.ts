@@ -11,6 +11,7 @@ import { createCheckedDeps } from "./platform/cloudflare/checked-deps.ts";
 import { createWorkerClock } from "./platform/cloudflare/clock.ts";
 import { configFiles, migrationNames } from "./platform/cloudflare/config-files.generated.ts";
 import { createD1, type D1Binding } from "./platform/cloudflare/d1.ts";
+import { databaseSize, type SizedBinding } from "./platform/cloudflare/database-size.ts";
 import { createWorkerFetcher } from "./platform/cloudflare/fetcher.ts";
 import { createWorkerLog } from "./platform/cloudflare/log.ts";
 import { createMeter } from "./platform/cloudflare/meter.ts";
@@ -80,6 +81,7 @@ function toDeps(env: Env): Deps {
     log: createWorkerLog(),
     compressor: null,
     queue: null,
+    databaseBytes: () => databaseSize(env.DB as D1Binding & SizedBinding),
   };
   const isLimited = env.API_LIMIT !== undefined && config.api.requestsPerMinute > 0;
   return {
