@@ -12,6 +12,7 @@ import { serveAbout, serveFront } from "./serve/front-routes.ts";
 import { serveHealthFeed } from "./serve/health-feed-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
 import { serveLabels } from "./serve/label-routes.ts";
+import { serveMetrics } from "./serve/metrics-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
 import { createPastFeeds } from "./serve/past-feeds.ts";
 import { pathInSite } from "./serve/path-in-site.ts";
@@ -39,6 +40,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/sources.opml": serveSourcesOpml,
   "/healthz": serveHealth,
   "/readyz": serveReadiness,
+  "/metrics": serveMetrics,
   "/robots.txt": serveRobots,
   "/favicon.svg": serveIcon,
   "/favicon.ico": serveIcon,
