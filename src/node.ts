@@ -17,9 +17,11 @@ import { createWaker } from "./node/waker.ts";
 import { answerOnWire } from "./node/wire-answers.ts";
 import { createNodeClock } from "./platform/node/clock.ts";
 import { createNodeCompressor } from "./platform/node/compressor.ts";
+import { databaseSize } from "./platform/node/database-size.ts";
 import { createNodeFetcher } from "./platform/node/fetcher.ts";
 import { readConfigFiles, readText } from "./platform/node/files.ts";
 import { createNodeLog } from "./platform/node/log.ts";
+import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
 import { openSqlite } from "./platform/node/sqlite.ts";
 import { createThreads } from "./platform/node/threads.ts";
 import { createStore } from "./store/store.ts";
@@ -55,6 +57,7 @@ export function openNode(env: Environment): NodeService {
     log: createNodeLog(),
     compressor: createNodeCompressor(),
     queue: null,
+    databaseBytes: () => databaseSize(databasePath(env)),
     threads,
   };
   return {
@@ -82,7 +85,8 @@ export async function serve(env: Environment): Promise<void> {
   await prepare(service);
   let trouble: string | null = null;
   const waker = createWaker();
-  const deps = { ...service.deps, trouble: () => trouble, onDue: waker.wake };
+  const facts = createProcessFacts(service.deps.clock.now());
+  const deps = { ...service.deps, process: facts, trouble: () => trouble, onDue: waker.wake };
   const app = createApp(() => deps);
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
   const server = createAdaptorServer({
@@ -92,7 +96,7 @@ export async function serve(env: Environment): Promise<void> {
   const wire = answerOnWire(server, { ask: (request) => app.fetch(request), state: service.state });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
-  await pollOn(deps, { signal, waker }, (reason) => {
+  await pollOn(deps, { signal, waker, facts }, (reason) => {
     trouble = reason;
   });
   log.info("stopping", { signal: signal.reason });
@@ -104,7 +108,7 @@ export async function serve(env: Environment): Promise<void> {
 /** A reader is served though the store cannot be written just now: the next round tries again. `onTrouble` hears why, and null once something was stored again. */
 async function pollOn(
   deps: Deps,
-  { signal, waker }: Required<Pick<PollOptions, "signal" | "waker">>,
+  { signal, waker, facts }: Required<Pick<PollOptions, "signal" | "waker">> & { readonly facts: CountingFacts },
   onTrouble: (trouble: string | null) => void,
 ): Promise<void> {
   const afterRound = () => keepSubscriptions(deps);
@@ -112,6 +116,7 @@ async function pollOn(
     try {
       const onReport = (report: SourceReport) => {
         onTrouble(null);
+        facts.count(report.outcome);
         deps.log.info("checked", { ...report });
       };
       await poll(deps, { force: false, only: null, signal, onReport, afterRound, waker });
