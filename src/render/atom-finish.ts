@@ -1,83 +1,61 @@
-import { toIso } from "../model/instant.ts";
 import { escapeXml } from "../text/escape.ts";
+import { entryEnd } from "./atom-entry.ts";
+import { element } from "./element.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
-import { type FeedLinks, historyNamespace, linkRelations } from "./feed-links.ts";
+import { historyNamespace, linkRelations } from "./feed-links.ts";
+import { marker } from "./feed-package.ts";
+import { renderTombstones } from "./tombstones.ts";
 
-// CDATA comes first: what it holds is content, whatever it looks like. Outside of it the package escapes `<`, so the tags are tags.
-const places = /<!\[CDATA\[[\s\S]*?\]\]>|<feed (?=xmlns)|<entry>|<\/entry>|<\/feed>/g;
+/** In place of ids, which the package would take letter by letter. */
+export const idPlace = "urn:";
+
+/** What the package writes for a category that is the marker alone: the place at the end of each entry. */
+const place = `\n        <category term="${marker}"/>`;
 
 /**
- * What the package cannot say in Atom, set into its output in one pass: xml:lang, further links, enclosures with their true type,
- * and the source of each entry. `items` must be those the output was made from.
+ * What the package cannot say in Atom, or takes longest to write, set into its output: xml:lang, further links, people, categories, enclosures
+ * with their true type, the source of each entry, tombstones. `items` must be those the output was made from. No text of an entry is
+ * looked into: what is looked for stands before it or holds the marker.
  */
 export function finishAtom(
   xml: string,
-  { language, items, links }: Pick<FeedDocument, "language" | "items" | "links">,
+  document: Pick<FeedDocument, "language" | "items" | "links" | "withdrawn">,
 ): string {
-  let index = 0;
-  let before = feedAdditions(links);
-  const once = () => {
-    const text = before;
-    before = "";
-    return text;
-  };
-  return xml.replace(places, (place) => {
-    if (place === "<feed ") return `<feed xml:lang="${escapeXml(language)}" `;
-    if (place === "<entry>") return `${once()}${startTag(items[index])}`;
-    if (place === "</feed>") return `${once()}${place}`;
-    if (place === "</entry>") return `${additions(items[index++])}</entry>`;
-    return place;
-  });
+  const first = xml.indexOf("<entry>");
+  const headEnd = first === -1 ? xml.lastIndexOf("</feed>") : first;
+  const parts = xml.slice(headEnd).split(place);
+  const rest = parts.pop() ?? "";
+  const entries = parts.map((part, index) => finishEntry(part, document.items[index]));
+  return `${startOfFeed(xml.slice(0, headEnd), document)}${entries.join("")}${endOfFeed(rest, document)}`;
 }
 
-/** Of the feed itself, before its first entry. */
-function feedAdditions(links: FeedLinks): string {
+function startOfFeed(head: string, { language, links }: Pick<FeedDocument, "language" | "links">): string {
   const lines = [
     ...linkRelations(links).map(({ rel, href }) => element("link", { rel, href })),
     ...(links.isArchive ? [element("fh:archive", { "xmlns:fh": historyNamespace })] : []),
   ];
-  return lines.map((line) => `${line}\n    `).join("");
+  const start = head.replace("<feed ", `<feed xml:lang="${escapeXml(language)}" `);
+  return `${start}${lines.map((line) => `${line}\n    `).join("")}`;
 }
 
-function startTag(item: FeedItem | undefined): string {
-  return item?.language == null ? "<entry>" : `<entry xml:lang="${escapeXml(item.language)}">`;
+/** One part of the output: the end of the entry before, and an entry up to its place. */
+function finishEntry(part: string, item: FeedItem | undefined): string {
+  if (item === undefined) return part;
+  const start = part.indexOf("<entry>");
+  const tag = item.language === null ? "<entry>" : `<entry xml:lang="${escapeXml(item.language)}">`;
+  // The title before it is escaped, so that this is the first.
+  const rest = part.slice(start + "<entry>".length).replace(`<id>${idPlace}</id>`, `<id>${item.id}</id>`);
+  return `${part.slice(0, start)}${tag}${rest}${entryEnd(item).map(indented).join("")}`;
 }
 
-function additions(item: FeedItem | undefined): string {
-  if (item === undefined) return "";
-  const lines = [...links(item), ...source(item)];
-  return lines.map((line) => `    ${line}\n    `).join("");
+function indented(line: string): string {
+  return `\n        ${line}`;
 }
 
-function links(item: FeedItem): readonly string[] {
-  return [
-    ...(item.url === item.pageUrl ? [] : [element("link", { rel: "related", href: item.pageUrl, type: "text/html" })]),
-    ...item.others.map(({ url, source }) => element("link", { rel: "related", href: url, title: source })),
-    ...(item.articleUrl === null ? [] : [element("link", { rel: "via", href: item.articleUrl })]),
-    ...item.enclosures.map(({ url, type, lengthBytes }) => {
-      return element("link", { rel: "enclosure", href: url, type, length: lengthBytes });
-    }),
-  ];
-}
-
-/** RFC 4287 §4.2.11. The upstream feed's own id and date are not ours to know: its URL is one, the brief's date the other. */
-function source({ source, updated }: FeedItem): readonly string[] {
-  if (source === null) return [];
-  const parts = [
-    `<id>${escapeXml(source.url)}</id>`,
-    `<title>${escapeXml(source.title)}</title>`,
-    `<updated>${toIso(updated)}</updated>`,
-    element("link", { rel: "self", href: source.url }),
-    ...(source.siteUrl === null ? [] : [element("link", { rel: "alternate", href: source.siteUrl })]),
-  ];
-  return [`<source>${parts.join("")}</source>`];
-}
-
-/** An empty element; attributes that are null are left out. */
-function element(name: string, attributes: Readonly<Record<string, string | number | null>>): string {
-  const written = Object.entries(attributes)
-    .filter(([, value]) => value !== null)
-    .map(([key, value]) => ` ${key}="${escapeXml(String(value))}"`);
-  return `<${name}${written.join("")}/>`;
+function endOfFeed(rest: string, { withdrawn = [] }: Pick<FeedDocument, "withdrawn">): string {
+  if (withdrawn.length === 0) return rest;
+  const end = rest.lastIndexOf("</feed>");
+  const tombstones = renderTombstones(withdrawn).map((line) => `    ${line}\n`);
+  return `${rest.slice(0, end)}${tombstones.join("")}${rest.slice(end)}`;
 }

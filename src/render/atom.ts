@@ -1,9 +1,8 @@
 import type { Item } from "feed";
-import { finishAtom } from "./atom-finish.ts";
-import { countryScheme } from "./country-scheme.ts";
+import { finishAtom, idPlace } from "./atom-finish.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
-import { createFeed, forAttribute, forCdata, forHtmlCdata, forText, restoreMarkers, toDate } from "./feed-package.ts";
+import { createFeed, forCdata, forHtmlCdata, marker, restoreMarkers, toDate } from "./feed-package.ts";
 
 /** Atom 1.0 (RFC 4287). */
 export function renderAtom(document: FeedDocument): string {
@@ -12,22 +11,16 @@ export function renderAtom(document: FeedDocument): string {
   return restoreMarkers(finishAtom(feed.atom1(), document));
 }
 
+/** The rest of it is set in by `finishAtom`, at the place of a category that is the marker. */
 function toAtomEntry(item: FeedItem): Item {
   return {
     // The package marks titles and summaries as HTML: plain text must be escaped once for that.
     title: forHtmlCdata(item.title),
     description: forHtmlCdata(item.summary),
-    id: item.id,
+    id: idPlace,
     link: item.url,
     date: toDate(item.updated),
-    published: toDate(item.published),
     content: forCdata(item.html),
-    author: item.authors.map(({ name, url }) => ({ name: forText(name), ...(url === null ? {} : { link: url }) })),
-    category: [
-      ...item.countries.map(({ code, label }) => ({ term: code, scheme: countryScheme, name: forAttribute(label) })),
-      ...item.upstreamCategories.map(({ term, scheme, label }) => {
-        return { term: forAttribute(term), scheme, ...(label === null ? {} : { name: forAttribute(label) }) };
-      }),
-    ],
+    category: [{ term: marker }],
   };
 }

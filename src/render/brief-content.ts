@@ -1,8 +1,8 @@
 import type { PublishedBrief } from "../model/brief.ts";
 import type { ExcerptPolicy } from "../model/source.ts";
-import { escapeXml, removeForbidden } from "../text/escape.ts";
+import { escapeXml } from "../text/escape.ts";
 import { originalLink } from "./brief-link.ts";
-import { cleanLine, webUrl } from "./clean.ts";
+import { cleanLine, publishable, webUrl } from "./clean.ts";
 import { excerpt } from "./excerpt.ts";
 import { withoutImages } from "./images.ts";
 import { placeNames } from "./labels.ts";
@@ -27,7 +27,7 @@ export function creditName({ article, source }: PublishedBrief): string {
  */
 export function briefSummary(brief: PublishedBrief, settings: RenderSettings): string {
   if (excerptPolicy(brief, settings.excerpt) === "title") return "";
-  const quoted = excerpt(removeForbidden(brief.text), settings.excerptCharacters, brief.source.isOwn ? 1 : 0.5);
+  const quoted = publishable(excerpt(brief.text, settings.excerptCharacters, brief.source.isOwn ? 1 : 0.5));
   return saysNoMore(quoted, brief.title) ? "" : quoted;
 }
 
@@ -38,17 +38,23 @@ function saysNoMore(quoted: string, title: string): boolean {
 }
 
 /** The brief's content in a feed: context line, as much of the text as the policy allows, link and credit, who else reports it. Well-formed HTML. */
-export function renderBriefContent(brief: PublishedBrief, settings: RenderSettings): string {
+export function renderBriefContent(
+  brief: PublishedBrief,
+  settings: RenderSettings,
+  summary = briefSummary(brief, settings),
+): string {
   const others = otherReportsLine(brief, settings);
-  const lines = [contextLine(brief, settings), renderBriefBody(brief, settings), creditLine(brief)];
+  const lines = [contextLine(brief, settings), renderBriefBody(brief, settings, summary), creditLine(brief)];
   return [...lines, ...(others === "" ? [] : [others])].join("\n");
 }
 
 /** As much of the text as the policy allows; "" under the policy `title`. */
-export function renderBriefBody(brief: PublishedBrief, settings: RenderSettings): string {
-  if (excerptPolicy(brief, settings.excerpt) === "full")
-    return removeForbidden(withoutImages(brief.html, settings.images));
-  const summary = briefSummary(brief, settings);
+export function renderBriefBody(
+  brief: PublishedBrief,
+  settings: RenderSettings,
+  summary = briefSummary(brief, settings),
+): string {
+  if (excerptPolicy(brief, settings.excerpt) === "full") return publishable(withoutImages(brief.html, settings.images));
   return summary === "" ? "" : `<p>${escapeXml(summary)}</p>`;
 }
 

@@ -1,4 +1,15 @@
 import { removeForbidden } from "../text/escape.ts";
+import { decodeReferences } from "../text/references.ts";
+
+/**
+ * Text or HTML without what XML forbids and without what validators call a bad character: the control characters U+007F to U+009F, which are wrongly
+ * decoded bytes. What a decoder has lost already (U+FFFD) stands as "?".
+ */
+export function publishable(text: string): string {
+  return removeForbidden(text)
+    .replace(/[\u007f-\u009f]/g, "")
+    .replaceAll("\ufffd", "?");
+}
 
 /** Signs that turn the direction of what follows, up to the end of a line that is not theirs alone: titles stand beside our own words. */
 const directionSigns = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -6,16 +17,36 @@ const directionSigns = /[\u202a-\u202e\u2066-\u2069]/g;
 /** Text on one line, without what XML forbids or turns its neighbours round, at most `characters` UTF-16 units long; a longer one ends in "…". */
 export function cleanLine(text: string, characters: number): string {
   // Cut first: a title of a megabyte must not be searched through twice. The factor leaves room for the white space that goes.
-  const line = removeForbidden(text.slice(0, characters * 4))
-    .replace(directionSigns, "")
-    .replace(/\s+/g, " ")
-    .trim();
+  // A reference that is still spelt out ("Q&amp;A") was escaped once too often: RSS does not say whether a title is text or HTML, and readers differ.
+  const plain = publishable(decodeReferences(text.slice(0, characters * 4)));
+  const line = squeeze(plain.replace(directionSigns, ""));
   return line.length <= characters ? line : `${removeForbidden(line.slice(0, characters - 1)).trimEnd()}…`;
 }
 
-/** The URL in its normal form; null unless it is an absolute http or https URL. */
+/** With one blank for any white space, and none at the ends. */
+export function squeeze(text: string): string {
+  return text.replace(/\s{2,}|[^\S ]/g, " ").trim();
+}
+
+/** The URL in its normal form, valid by RFC 3986; null unless it is an absolute http or https URL. */
 export function webUrl(text: string | null): string | null {
   if (text === null) return null;
   const url = URL.parse(removeForbidden(text));
-  return url !== null && (url.protocol === "http:" || url.protocol === "https:") ? url.href : null;
+  const isWeb = url !== null && (url.protocol === "http:" || url.protocol === "https:") && hostForm.test(url.host);
+  return isWeb ? validUri(url.href) : null;
 }
+
+// The URL standard lets more into a host than any name has.
+const hostForm = /^[\w.~!$&'()*+,;=%-]+(?::\d+)?$|^\[[\da-f:.]+\](?::\d+)?$/;
+
+/** An absolute URL as the standard writes it, with what RFC 3986 does not have (Appendix A) encoded: `|`, `[`, `{`, a `%` that encodes nothing, a second `#`. */
+export function validUri(href: string): string {
+  if (!unusual.test(href)) return href;
+  const authorityEnd = /^[^:]+:(?:\/\/[^/?#]*)?/.exec(href)?.[0].length ?? 0;
+  const rest = href.slice(authorityEnd).replace(invalid, encodeURIComponent);
+  const hash = rest.indexOf("#") + 1;
+  return href.slice(0, authorityEnd) + rest.slice(0, hash) + rest.slice(hash).replaceAll("#", hash === 0 ? "#" : "%23");
+}
+
+const unusual = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})|#.*#/;
+const invalid = /[^\w\-.~:/?#@!$&'()*+,;=%]|%(?![\da-fA-F]{2})/gu;

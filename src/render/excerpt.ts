@@ -1,3 +1,5 @@
+import { squeeze } from "./clean.ts";
+
 /** Below this an excerpt says less than the title: it is left out. */
 const leastCharacters = 40;
 
@@ -16,12 +18,12 @@ const abbreviation =
 export function excerpt(text: string, characters: number, share = 0.5): string {
   const whole = text.trim();
   const room = Math.min(characters, Math.floor(whole.length * share));
-  if (whole.length <= room) return toLine(whole);
+  if (whole.length <= room) return squeeze(whole);
   if (room < leastCharacters) return "";
   const end = lastSentenceEnd(whole, room);
   return end >= Math.min(leastCharacters, room / 2)
-    ? toLine(whole.slice(0, end))
-    : cutAtWord(toLine(whole.slice(0, room)));
+    ? squeeze(whole.slice(0, end))
+    : cutAtWord(squeeze(whole.slice(0, room)));
 }
 
 function lastSentenceEnd(text: string, room: number): number {
@@ -40,8 +42,4 @@ function cutAtWord(text: string): string {
   // Chinese, Japanese and Thai have no blanks: there any character is as good as another.
   const cut = blank > shortened.length / 2 ? shortened.slice(0, blank) : shortened;
   return `${cut.replace(/[\s,;:–—-]+$/u, "")}…`;
-}
-
-function toLine(text: string): string {
-  return text.replace(/\s+/g, " ").trim();
 }

@@ -1,6 +1,7 @@
 import type { Instant } from "../model/instant.ts";
 import type { FeedItem } from "./feed-item.ts";
 import type { FeedLinks } from "./feed-links.ts";
+import type { Tombstone } from "./tombstones.ts";
 
 /** One feed before it has a format: what RSS, Atom and JSON Feed all say, each in its own words. */
 export interface FeedDocument {
@@ -27,6 +28,8 @@ export interface FeedDocument {
   readonly iconUrl: string;
   /** Newest first. */
   readonly items: readonly FeedItem[];
+  /** Briefs that would stand here were they not withdrawn, the latest first; only Atom has a word for them. Absent: none. */
+  readonly withdrawn?: readonly Tombstone[];
 }
 
 /** The name under which our own feeds are recognised by programs that read them. */

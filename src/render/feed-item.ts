@@ -3,7 +3,7 @@ import type { Enclosure, Person } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
 import { briefSummary, creditName, renderBriefContent } from "./brief-content.ts";
 import { briefLink, pageLink } from "./brief-link.ts";
-import { cleanLine, webUrl } from "./clean.ts";
+import { cleanLine, validUri, webUrl } from "./clean.ts";
 import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
@@ -74,16 +74,17 @@ export interface ItemSource {
 
 export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): BriefItem {
   const source = itemSource(brief);
+  const summary = briefSummary(brief, settings);
   return {
     id: `urn:uuid:${brief.id}`,
     title: briefTitle(brief),
     url: briefLink(brief, settings),
     pageUrl: pageLink(brief, settings),
     articleUrl: webUrl(brief.article.url),
-    html: renderBriefContent(brief, settings),
-    summary: briefSummary(brief, settings),
-    published: brief.published,
-    updated: brief.updated,
+    html: renderBriefContent(brief, settings, summary),
+    summary,
+    published: writable(brief.published),
+    updated: writable(brief.updated),
     language: languageTag(brief),
     authors: itemAuthors(brief),
     countries: countryLabels(brief, settings.geography),
@@ -93,6 +94,11 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Bri
     others: otherLinks(brief, settings),
     facts: itemFacts(brief, settings),
   };
+}
+
+/** An instant that RFC 822 and RFC 3339 both have words for, in four digits of the year. */
+function writable(instant: Instant): Instant {
+  return Math.min(Math.max(instant, 0), 253_402_300_799);
 }
 
 /** Never empty: a brief whose title held nothing that can be shown is named after its publisher. */
@@ -135,19 +141,22 @@ function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly 
     .slice(0, maxUpstreamCategories);
 }
 
-/** null unless it is an absolute URI that names something; `javascript:` and `data:` do something. In other schemes than http `<` and quotes stay as typed: they are encoded here. */
+/** null unless it is an absolute URI that names something; `javascript:` and `data:` do something. In other schemes than http `<` and quotes stay as typed: they are encoded. */
 function schemeUri(text: string | null): string | null {
   const href = text === null ? undefined : URL.parse(text)?.href;
-  return href === undefined || /^(?:javascript|vbscript|data|blob):/.test(href)
-    ? null
-    : href.replace(/[<>"\s]/g, encodeURIComponent);
+  return href === undefined || /^(?:javascript|vbscript|data|blob):/.test(href) ? null : validUri(href);
 }
 
 function itemEnclosure(enclosure: Enclosure, images: "keep" | "drop"): readonly ItemEnclosure[] {
   const url = webUrl(enclosure.url);
   const type = mediaType(enclosure.type);
   if (url === null || (images === "drop" && type.startsWith("image/"))) return [];
-  return [{ url, type, lengthBytes: enclosure.lengthBytes }];
+  return [{ url, type, lengthBytes: isLength(enclosure.lengthBytes) ? enclosure.lengthBytes : null }];
+}
+
+/** A length that is no count of bytes is not known. */
+function isLength(length: number | null): boolean {
+  return length !== null && Number.isSafeInteger(length) && length >= 0;
 }
 
 /** RSS and JSON Feed both demand a type. */

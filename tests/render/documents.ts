@@ -12,7 +12,7 @@ export const settings: RenderSettings = { ...config.site, geography: config.geog
 /** A feed of the briefs, as the application builds it. */
 export function makeDocument(
   briefs: readonly PublishedBrief[],
-  changed: Partial<RenderSettings & Pick<FeedDocument, "title" | "hubUrl" | "links">> = {},
+  changed: Partial<RenderSettings & Pick<FeedDocument, "title" | "hubUrl" | "links" | "withdrawn">> = {},
 ): FeedDocument {
   return {
     id: "urn:uuid:0b1d3c5e-0000-5000-8000-999999999999",
@@ -29,5 +29,6 @@ export function makeDocument(
     aboutUrl: "https://inbrief.example/about#json-feed",
     iconUrl: "https://inbrief.example/favicon.svg",
     items: briefs.map((brief) => toFeedItem(brief, { ...settings, ...changed })),
+    withdrawn: changed.withdrawn ?? [],
   };
 }
