@@ -51,7 +51,7 @@ function toOperationObject(operation: Operation, config: Config): object {
     tags: [tag],
     summary,
     description,
-    ...(isAdmin ? { security: [{ admin: [] }] } : {}),
+    security: isAdmin ? [{ admin: [] }] : [],
     ...(parameters.length === 0 ? {} : { parameters }),
     ...(body === null
       ? {}
@@ -70,14 +70,15 @@ function toOperationObject(operation: Operation, config: Config): object {
 }
 
 function toParameters({ parameters }: Operation, config: Config): readonly object[] {
-  return Object.entries(parameters).map(([name, parameter]) => ({
-    name,
-    in: parameter.in,
-    ...(parameter.in === "path" ? { required: true } : {}),
-    description: parameter.description,
-    schema: parameter.schema(config),
-    ...(parameter.example === null ? {} : { example: parameter.example }),
-  }));
+  return Object.entries(parameters).map(([name, { in: place, description, schema: schemaOf, example }]) => {
+    const schema = schemaOf(config);
+    const isNumber = schema.type === "integer" || schema.type === "number";
+    return {
+      ...{ name, in: place, description, schema },
+      ...(place === "path" ? { required: true } : {}),
+      ...(example === null ? {} : { example: isNumber ? Number(example) : example }),
+    };
+  });
 }
 
 function toResponse({ description, schema, hasCsv = false, isProblem = false }: Answer): object {

@@ -119,7 +119,7 @@ interface Described {
 }
 
 interface DescribedOperation {
-  readonly security?: unknown;
+  readonly security: readonly unknown[];
   readonly parameters?: readonly { readonly in: string }[];
   readonly requestBody?: unknown;
   readonly responses: Readonly<
@@ -156,7 +156,7 @@ export async function exercise(
     }
     if (described.parameters?.some((parameter) => parameter.in === "query"))
       await check(operation, 400, await ask(`${path.replace(/\?.*/, "")}?limit=0&format=nonsense`));
-    if (described.security !== undefined) {
+    if (described.security.length > 0) {
       await check(
         operation,
         401,
