@@ -48,7 +48,7 @@ export function apiApplication(store: Store, config: Config) {
     rateLimit: { take: async (request) => (request.headers.has("x-hasty") ? 7 : null) },
   };
   const app = createApp(() => ({ ...deps, advisor: createAdvisor(deps) }));
-  return { app, errors };
+  return { app, deps, errors };
 }
 
 export type Ask = (path: string, init?: RequestInit) => Promise<Response>;
