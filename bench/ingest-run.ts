@@ -1,5 +1,5 @@
 import { ingestDue } from "../src/ingest.ts";
-import { openNode, prepare } from "../src/node.ts";
+import { openNode, prepare } from "../src/node/open-node.ts";
 
 /** One round of checks in a process of its own, as the running service does it. Prints the time and the outcomes; the rest of the process is its start. */
 const opened = openNode(process.env);

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { createApp } from "../src/app.ts";
 import { type FeedType, feedTypes } from "../src/model/selection.ts";
-import { openNode } from "../src/node.ts";
+import { openNode } from "../src/node/open-node.ts";
 import { inFolder } from "./child.ts";
 import { type Bench, type Figure, figure, found, type Scale } from "./figure.ts";
 import { cpuMs, steady } from "./measure.ts";

@@ -1,8 +1,7 @@
 import type { ClaimedSource, Deps } from "./deps.ts";
 import { isPingedAgain } from "./hub/judge-push.ts";
-import { createArticlePages, lanesOf } from "./ingest/article-pages.ts";
 import { checkSource, type OnChanged } from "./ingest/check-source.ts";
-import type { Lanes } from "./ingest/lanes.ts";
+import { type Lanes, lanesOf } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
 import type { SourceReport } from "./ingest/report.ts";
 import { isAllowedPair } from "./model/address.ts";
@@ -33,7 +32,7 @@ export interface IngestOptions {
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {
   const lanes = lanesOfService(deps);
-  const turnsOf = createTurns(deps, createArticlePages(deps, lanes));
+  const turnsOf = createTurns(deps, lanes);
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
     const { mustWait, onChanged } = turnsOf(claimed);

@@ -1,5 +1,5 @@
 import { ingestDue } from "../../src/ingest.ts";
-import { type NodeService, openNode, prepare } from "../../src/node.ts";
+import { type NodeService, openNode, prepare } from "../../src/node/open-node.ts";
 
 export interface RoundsOptions {
   /**

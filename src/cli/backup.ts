@@ -7,7 +7,7 @@ export const addBackup: AddCommand = (program, terminal) => {
     .description("copy the store into one file, also while the service runs")
     .addHelpText("after", "\nExample:\n  inbrief backup backups/2026-11-24.db")
     .action(async (file: string) => {
-      const { databasePath } = await import("../node.ts");
+      const { databasePath } = await import("../node/open-node.ts");
       const { backupDatabase } = await import("../platform/node/backup.ts");
       const path = databasePath(terminal.environment);
       await backupDatabase(path, file);
@@ -22,7 +22,7 @@ export const addRestore: AddCommand = (program, terminal) => {
     .description("put a copy in the place of the store; the service must be stopped")
     .addHelpText("after", "\nExample:\n  inbrief restore backups/2026-11-24.db")
     .action(async (file: string) => {
-      const { databasePath } = await import("../node.ts");
+      const { databasePath } = await import("../node/open-node.ts");
       const { restoreDatabase } = await import("../platform/node/backup.ts");
       const path = databasePath(terminal.environment);
       const kept = restoreDatabase(file, path);

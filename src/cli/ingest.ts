@@ -1,7 +1,7 @@
 import { SyndicationError } from "../errors.ts";
 import type { SourceReport } from "../ingest.ts";
 import { toSourceUrl } from "../model/source.ts";
-import type { NodeService } from "../node.ts";
+import type { NodeService } from "../node/open-node.ts";
 import type { AddCommand } from "./program.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
@@ -34,8 +34,8 @@ Examples:
 
 async function ingest(service: NodeService, words: IngestWords, terminal: Terminal): Promise<void> {
   const { ingestDue } = await import("../ingest.ts");
-  const { prepare } = await import("../node.ts");
-  const { poll, stopSignal } = await import("../node/polling.ts");
+  const { prepare } = await import("../node/open-node.ts");
+  const { stopSignal } = await import("../node/stop-signal.ts");
   const signal = stopSignal();
   await prepare(service);
   const only = words.source?.map(toSourceUrl) ?? null;
@@ -45,7 +45,9 @@ async function ingest(service: NodeService, words: IngestWords, terminal: Termin
     printed = printed.then(() => printRecord(terminal, report));
   };
   const options = { force: words.force === true, only, signal, onReport };
-  await (words.once ? ingestDue(service.deps, options) : poll(service.deps, options));
+  await (words.once
+    ? ingestDue(service.deps, options)
+    : (await import("../node/polling.ts")).poll(service.deps, options));
   await printed;
 }
 

@@ -29,7 +29,7 @@ function toLimit(typed: string): number {
 
 async function run(terminal: Terminal, limit: number | null): Promise<void> {
   const { reclassify } = await import("../ingest/reclassify.ts");
-  const { stopSignal } = await import("../node/polling.ts");
+  const { stopSignal } = await import("../node/stop-signal.ts");
   const signal = stopSignal();
   await withService(terminal, async ({ deps }) => {
     const onProgress = tellProgress(terminal, deps.clock.now);

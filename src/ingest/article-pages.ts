@@ -3,7 +3,7 @@ import { fetchPage, type PageAnswer } from "../fetch/page.ts";
 import { createRobots, type Robots } from "../fetch/robots.ts";
 import { isAllowedPair } from "../model/address.ts";
 import { siteOf } from "../model/site.ts";
-import { createLanes, type Lanes } from "./lanes.ts";
+import { type Lanes, lanesOf } from "./lanes.ts";
 import { refusalOfOwn, refusingOwn } from "./own-address.ts";
 
 /** Fetches the page of an article, in its site's turn and as its robots.txt allows. */
@@ -24,10 +24,6 @@ export function createArticlePages(deps: Deps, lanes: Lanes = lanesOf(deps)): Ar
       ? fetchPage(fetcher, { url, config, robots, turn })
       : { kind: "refused", reason: `${url}: ${reason}` };
   };
-}
-
-export function lanesOf({ config, clock }: Deps): Lanes {
-  return createLanes({ ...config.fetch, spacingMs: config.fetch.siteSpacingMs }, clock);
 }
 
 /** What was read of robots.txt outlives a run: one memory for each way into the network, on Workers for each isolate. */

@@ -8,14 +8,15 @@ import type { Instant } from "../model/instant.ts";
 import { type Check, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";
 import { refusingOwn } from "./own-address.ts";
-import { type DocumentAnswer, readDocument } from "./read-document.ts";
+import { readChangedDocument } from "./read-changed-document.ts";
+import type { DocumentAnswer } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
 
 /** What becomes of a document that is new to us: read here and now, or left to another invocation or tick. */
 export type OnChanged = (check: Check<DocumentAnswer>, document: FetchedDocument) => Promise<SourceReport>;
 
 export interface CheckOptions {
-  /** `readDocument` by default. */
+  /** `readChangedDocument` by default. */
   readonly onChanged?: OnChanged;
   /** Awaited before a redirect is followed; absent: nothing is waited for. */
   readonly beforeHop?: (url: string) => Promise<void>;
@@ -53,7 +54,7 @@ async function ask(
   deps: Deps,
   source: ClaimedSource,
   now: Instant,
-  { onChanged = readDocument, ...options }: CheckOptions,
+  { onChanged = (changed, document) => readChangedDocument(changed, document), ...options }: CheckOptions,
 ): Promise<SourceReport> {
   const { url, validators, httpStatus: lastStatus } = source;
   const fetcher = refusingOwn(deps.fetcher, deps.config.site);

@@ -1,4 +1,4 @@
-import type { Clock } from "../deps.ts";
+import type { Clock, Deps } from "../deps.ts";
 
 export interface LaneLimits {
   /** Between two starts on one site. */
@@ -18,6 +18,11 @@ export interface Lanes {
    * that held places and waited for each other's would never end.
    */
   turn(site: string, spacingMs: number): Promise<void>;
+}
+
+/** As the settings say. */
+export function lanesOf({ config, clock }: Pick<Deps, "config" | "clock">): Lanes {
+  return createLanes({ ...config.fetch, spacingMs: config.fetch.siteSpacingMs }, clock);
 }
 
 /** Lanes outlive a run: more sites than these are not kept apart from their own past. */

@@ -2,10 +2,11 @@ import type { ChangedDocument, ChangeQueue, ClaimedSource, Deps } from "../deps.
 import type { FetchedDocument } from "../fetch/answer.ts";
 import { noHints } from "../fetch/hints.ts";
 import { withSilent } from "../model/source-event.ts";
-import type { ArticlePages } from "./article-pages.ts";
 import { type Check, toReport } from "./check.ts";
 import { checkSource, guardFault, type OnChanged } from "./check-source.ts";
-import { type DocumentAnswer, readDocument } from "./read-document.ts";
+import type { Lanes } from "./lanes.ts";
+import { readChangedDocument } from "./read-changed-document.ts";
+import type { DocumentAnswer } from "./read-document.ts";
 import { noChanges, type SourceReport } from "./report.ts";
 import { isOvertaken } from "./while-it-stands.ts";
 
@@ -23,17 +24,17 @@ const postponedMessage = "Something new, but others had too: it is read at one o
  * room for are read at once, and the others postponed. One a run; it gives the turns of each claim's sources. Those that have waited
  * the longest have their places kept: by speed alone a slow server would come last at every tick and never be read.
  */
-export function createTurns(deps: Deps, pages: ArticlePages): (claimed: readonly ClaimedSource[]) => Turns {
+export function createTurns(deps: Deps, lanes: Lanes): (claimed: readonly ClaimedSource[]) => Turns {
   const { queue } = deps;
   let places = deps.config.schedule.changedLimit;
   return (claimed) => {
     const kept = longestWaiting(claimed, places);
     places -= kept.size;
     const read: OnChanged = (check, document) => {
-      if (kept.has(check.source.id)) return readDocument(check, document, pages);
+      if (kept.has(check.source.id)) return readChangedDocument(check, document, lanes);
       if (places === 0) return postpone(check);
       places -= 1;
-      return readDocument(check, document, pages);
+      return readChangedDocument(check, document, lanes);
     };
     // Known to have something new, and no room for it: asking again would only take the publisher's time.
     const mustWait = (source: ClaimedSource) =>
@@ -127,6 +128,6 @@ export async function readChanged(deps: Deps, message: ChangedDocument): Promise
   const answer = { status: message.status, url: message.url, hints, ...moved };
   const check = { deps, source, answer, now: message.fetchedAt };
   return guardFault(deps, source, message.fetchedAt, () =>
-    readDocument(check, { body, contentType, link, validators }),
+    readChangedDocument(check, { body, contentType, link, validators }),
   );
 }

@@ -1,7 +1,6 @@
 import type { ConfigFile } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
-import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
 import { digest } from "../text/digest.ts";
 import { refusalOfOwn } from "./own-address.ts";
 
@@ -18,9 +17,11 @@ export async function syncSources({ store, clock, log, config }: Deps, files: re
   if (file === undefined) return false;
   const state = digest(file.text);
   if ((await store.getMeta(sourceListMeta)) === state) return false;
-  const opml = file.text.trim() === "" ? null : readOpml(file);
-  for (const note of opml?.notes ?? []) log.warn("source list", { file: file.path ?? file.name, note });
-  const configured = (opml?.sources ?? []).map(toConfiguredSource).filter(({ url }) => {
+  // What reads it is loaded where it is needed: most starts find it as it was.
+  const { readSourceList } = await import("./read-source-list.ts");
+  const { notes, sources } = readSourceList(file);
+  for (const note of notes) log.warn("source list", { file: file.path ?? file.name, note });
+  const configured = sources.filter(({ url }) => {
     const reason = refusalOfOwn(url, config.site);
     if (reason !== null) log.warn("source list", { file: file.path ?? file.name, note: `${url}: ${reason}.` });
     return reason === null;
@@ -49,18 +50,4 @@ export async function syncSourcesInTick(deps: Deps, files: readonly ConfigFile[]
 /** Whether a list was ever read into the store. */
 export async function hasSourceList(store: Deps["store"]): Promise<boolean> {
   return (await store.getMeta(sourceListMeta)) !== null;
-}
-
-/** A feed that was cut off is read as far as it goes; of this list every source behind the cut would be paused. */
-function readOpml(file: ConfigFile) {
-  const name = file.path ?? file.name;
-  try {
-    const opml = parseOpml(file.text, `the source list ${name}`);
-    if (/<\/(?:\w+:)?opml\s*>|<(?:\w+:)?opml\b[^>]*\/>/i.test(file.text)) return opml;
-    const message = `The source list ${name} was cut off: it has no </opml> at its end. Write it whole; no source was changed.`;
-    throw new SyndicationError("malformed", message, name);
-  } catch (cause) {
-    if (!(cause instanceof SyndicationError)) throw cause;
-    throw new SyndicationError("badConfig", `Source list (INBRIEF_SOURCES): ${cause.message}`, file.name, cause);
-  }
 }

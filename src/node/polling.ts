@@ -42,10 +42,3 @@ export function nextTick(cron: string, signal: AbortSignal, waker?: Waker): Prom
     forget = waker?.onWake(finish);
   });
 }
-
-/** Given by SIGTERM or SIGINT. */
-export function stopSignal(): AbortSignal {
-  const stop = new AbortController();
-  for (const name of ["SIGTERM", "SIGINT"] as const) process.once(name, () => stop.abort(name));
-  return stop.signal;
-}

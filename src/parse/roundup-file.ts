@@ -28,11 +28,6 @@ export interface RoundupFile {
 const fields = ["title", "date", "credit", "via", "language"] as const;
 type Field = (typeof fields)[number];
 
-/** Every Markdown file below `feeds/` but the README is a round-up, so that a wrong name is told and not passed over. */
-export function isRoundupFile(name: string): boolean {
-  return /^feeds\/(?!readme\.md$)[^/]+\.md$/i.test(name);
-}
-
 /** Throws SyndicationError badInput, which says what is wrong with the front matter and what to write there. */
 export function parseRoundupFile(file: NamedText): RoundupFile {
   const guid = file.name.slice(file.name.lastIndexOf("/") + 1);

@@ -7,7 +7,7 @@ import { parseFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { ingestDue, type SourceReport } from "../../src/ingest.ts";
-import { type NodeService, openNode, prepare } from "../../src/node.ts";
+import { type NodeService, openNode, prepare } from "../../src/node/open-node.ts";
 import { temporaryFolder } from "../helpers/service.ts";
 
 /** The corpus through the real fetcher, parser, splitter, classifier and store, from a loopback server. */

@@ -7,7 +7,7 @@ import { createApp } from "../../src/app.ts";
 import type { Deps, SqlDatabase } from "../../src/deps.ts";
 import { sameness } from "../../src/identify/sameness.ts";
 import { ingestDue } from "../../src/ingest.ts";
-import { type NodeService, openNode, prepare } from "../../src/node.ts";
+import { type NodeService, openNode, prepare } from "../../src/node/open-node.ts";
 import { openSqlite, type SqliteDatabase } from "../../src/platform/node/sqlite.ts";
 import { toStoreError } from "../../src/platform/node/sqlite-error.ts";
 import { createStore } from "../../src/store/store.ts";

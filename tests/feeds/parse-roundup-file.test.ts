@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { SyndicationError } from "../../src/errors.ts";
 import { toIso } from "../../src/model/instant.ts";
-import { isRoundupFile, parseRoundupFile } from "../../src/parse/roundup-file.ts";
+import { isRoundupFile } from "../../src/parse/is-roundup-file.ts";
+import { parseRoundupFile } from "../../src/parse/roundup-file.ts";
 
 const front = `---
 title: "Asia in brief: one, and two more"

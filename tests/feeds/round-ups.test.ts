@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { toIso } from "../../src/model/instant.ts";
-import { isRoundupFile, parseRoundupFile } from "../../src/parse/roundup-file.ts";
+import { isRoundupFile } from "../../src/parse/is-roundup-file.ts";
+import { parseRoundupFile } from "../../src/parse/roundup-file.ts";
 
 const folder = new URL("../../feeds/", import.meta.url);
 const files = readdirSync(folder)

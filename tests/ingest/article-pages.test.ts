@@ -5,7 +5,7 @@ import type { Deps, HttpRequest } from "../../src/deps.ts";
 import { ingestDue } from "../../src/ingest.ts";
 import type { PublishedBrief } from "../../src/model/brief.ts";
 import { defaultTreatment, type Treatment } from "../../src/model/source.ts";
-import { type NodeService, openNode } from "../../src/node.ts";
+import { type NodeService, openNode } from "../../src/node/open-node.ts";
 import { temporaryFolder } from "../helpers/service.ts";
 import { startUpstream, type Upstream } from "../helpers/upstream.ts";
 

@@ -2,7 +2,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
-import { type NodeService, openNode, prepare } from "../../src/node.ts";
+import { type NodeService, openNode, prepare } from "../../src/node/open-node.ts";
 import { temporaryFolder } from "../helpers/service.ts";
 
 interface Item {

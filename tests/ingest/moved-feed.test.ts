@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Deps } from "../../src/deps.ts";
 import { ingestDue } from "../../src/ingest.ts";
 import { defaultTreatment } from "../../src/model/source.ts";
-import { type NodeService, openNode } from "../../src/node.ts";
+import { type NodeService, openNode } from "../../src/node/open-node.ts";
 import { temporaryFolder } from "../helpers/service.ts";
 import { startUpstream, type Upstream } from "../helpers/upstream.ts";
 

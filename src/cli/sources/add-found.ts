@@ -3,7 +3,7 @@ import type { Discovery, FoundFeed } from "../../ingest/discover-feeds.ts";
 import { type Duplicate, findDuplicates } from "../../ingest/find-duplicates.ts";
 import { type FeedPreview, previewFeed } from "../../ingest/preview-feed.ts";
 import { type ConfiguredSource, defaultTreatment, type Treatment } from "../../model/source.ts";
-import type { NodeService } from "../../node.ts";
+import type { NodeService } from "../../node/open-node.ts";
 import { toConfiguredSource } from "../../parse/opml.ts";
 import { type AddReport, addSource } from "./add-source.ts";
 

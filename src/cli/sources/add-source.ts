@@ -3,7 +3,7 @@ import { SyndicationError } from "../../errors.ts";
 import { refusalOfOwn } from "../../ingest/own-address.ts";
 import { judgeAddress } from "../../model/address.ts";
 import type { ConfiguredSource } from "../../model/source.ts";
-import type { NodeService } from "../../node.ts";
+import type { NodeService } from "../../node/open-node.ts";
 
 /** What became of one source that was to be added. */
 export interface AddReport {

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { SyndicationError } from "../../errors.ts";
 import type { Discovery } from "../../ingest/discover-feeds.ts";
 import { defaultTreatment, type Source, toSourceUrl } from "../../model/source.ts";
-import type { NodeService } from "../../node.ts";
+import type { NodeService } from "../../node/open-node.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord, type Terminal } from "../terminal.ts";

@@ -25,7 +25,7 @@ export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
 
 /** The store is opened where there is one, and never made. */
 async function withContext(terminal: Terminal, act: (context: CheckContext) => Promise<void>): Promise<void> {
-  const { databasePath } = await import("../../node.ts");
+  const { databasePath } = await import("../../node/open-node.ts");
   if (existsSync(databasePath(terminal.environment))) {
     const { withService } = await import("../with-service.ts");
     return withService(terminal, ({ deps }) => act(deps));

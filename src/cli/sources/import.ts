@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { addressKey } from "../../discover/address-variants.ts";
 import { SyndicationError } from "../../errors.ts";
-import type { NodeService } from "../../node.ts";
+import type { NodeService } from "../../node/open-node.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { fetchOnce } from "../fetch-once.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";

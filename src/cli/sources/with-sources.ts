@@ -1,4 +1,4 @@
-import type { NodeService } from "../../node.ts";
+import type { NodeService } from "../../node/open-node.ts";
 import type { Terminal } from "../terminal.ts";
 import { withService } from "../with-service.ts";
 

@@ -1,10 +1,11 @@
-import { Agent, type Dispatcher, request as undiciRequest } from "undici";
+import type { Dispatcher } from "undici";
 import type { Fetcher, HttpAnswer, HttpRequest } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
 import { judgeAddress } from "../../model/address.ts";
 import { acceptEncoding, undoContentEncoding } from "./decompress.ts";
 import { createGuardedConnect } from "./guarded-connect.ts";
 import { toNetworkError } from "./network-error.ts";
+import { Agent, request as requestBy } from "./undici.ts";
 
 export interface NodeFetcherOptions {
   /** `host:port` pairs exempt from the private-address rule. */
@@ -46,13 +47,12 @@ export function createNodeFetcher({ allowUpstream }: NodeFetcherOptions): NodeFe
   };
 }
 
-async function send(agent: Agent, url: URL, request: HttpRequest): Promise<HttpAnswer> {
+async function send(agent: Dispatcher, url: URL, request: HttpRequest): Promise<HttpAnswer> {
   const deadline = new AbortController();
   const timer = setTimeout(() => deadline.abort(tooSlow(request)), request.timeoutMs);
   let isReading = false;
   try {
-    const response = await undiciRequest(url, {
-      dispatcher: agent,
+    const response = await requestBy(agent, url, {
       method: request.method,
       headers: { ...request.headers, "accept-encoding": acceptEncoding },
       body: request.body ?? null,

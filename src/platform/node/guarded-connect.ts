@@ -1,8 +1,9 @@
 import { type LookupAddress, type LookupAllOptions, lookup } from "node:dns";
 import type { LookupFunction } from "node:net";
-import { buildConnector } from "undici";
+import type { buildConnector } from "undici";
 import { SyndicationError } from "../../errors.ts";
 import { isAllowedPair, refusalOfIp } from "../../model/address.ts";
+import { buildConnector as connectorOf } from "./undici.ts";
 
 export interface ConnectGuard {
   /** `host:port` pairs that may be anywhere. */
@@ -29,8 +30,8 @@ export function createGuardedConnect({
   resolve = lookup,
 }: ConnectGuard): buildConnector.connector {
   const timeout = connectTimeoutMs;
-  const plain = buildConnector({ timeout });
-  const guarded = buildConnector({ timeout, lookup: publicLookup(resolve) } as buildConnector.BuildOptions);
+  const plain = connectorOf({ timeout });
+  const guarded = connectorOf({ timeout, lookup: publicLookup(resolve) } as buildConnector.BuildOptions);
   return (options, callback) => {
     const url = new URL(`${options.protocol}//${options.host ?? options.hostname}`);
     if (isAllowedPair(url, allowUpstream)) return plain(options, callback);

@@ -1,0 +1,19 @@
+import type { FetchedDocument } from "../fetch/answer.ts";
+import type { Check } from "./check.ts";
+import type { Lanes } from "./lanes.ts";
+import type { DocumentAnswer } from "./read-document.ts";
+import type { SourceReport } from "./report.ts";
+
+/**
+ * `readDocument`, with the pages of its articles in the run's lanes (absent: in lanes of their own). Its parsers, tables and classifier are loaded
+ * with the first document: a round in which nothing is new, the usual one, starts without them. On Workers they are there with the script.
+ */
+export async function readChangedDocument(
+  check: Check<DocumentAnswer>,
+  document: FetchedDocument,
+  lanes?: Lanes,
+): Promise<SourceReport> {
+  const { readDocument } = await import("./read-document.ts");
+  const { createArticlePages } = await import("./article-pages.ts");
+  return readDocument(check, document, createArticlePages(check.deps, lanes));
+}
