@@ -1,4 +1,4 @@
-import { env } from "cloudflare:workers";
+import { env } from "cloudflare:test";
 import { expect, it } from "vitest";
 import { parseConfig } from "../../src/config.ts";
 import { configFiles } from "../../src/platform/cloudflare/config-files.generated.ts";
