@@ -1,8 +1,14 @@
 import type { Server } from "node:http";
 import type { Socket } from "node:net";
 
-/** Whether the chunk was answered; else it is the HTTP server's, and the connection with it. */
-export type ChunkAnswer = (socket: Socket, chunk: Buffer) => boolean;
+/**
+ * "answered": an answer was written. A promise: one will be, and nothing more is read before; where it rejects, the connection is cut. null: the
+ * chunk is the HTTP server's, and the connection with it.
+ */
+export type ChunkAnswer = (socket: Socket, chunk: Buffer) => "answered" | Promise<void> | null;
+
+/** After a stop a reader may take so long to receive what was written for it. */
+const graceMs = 5_000;
 
 /**
  * Lets `answer` try what comes on each new connection before the HTTP server does; after the first chunk that it cannot answer, the connection is the HTTP
@@ -10,37 +16,81 @@ export type ChunkAnswer = (socket: Socket, chunk: Buffer) => boolean;
  */
 export function takeConnections(server: Server, idleMs: number, answer: ChunkAnswer): { close(): void } {
   const byHttp = server.listeners("connection");
-  const ours = new Set<Socket>();
+  const ours = new Map<Socket, Line>();
+  const toHttp = (socket: Socket, chunk: Buffer) => {
+    socket.pause();
+    socket.unshift(chunk);
+    for (const listener of byHttp) listener.call(server, socket);
+    socket.resume();
+  };
   server.removeAllListeners("connection");
   server.on("connection", (socket: Socket) => {
-    const drop = () => socket.destroy();
-    // The HTTP server lets connections be half open.
-    const end = () => socket.end();
     const forget = () => ours.delete(socket);
-    const read = (chunk: Buffer) => {
-      if (answer(socket, chunk)) return;
-      forget();
-      for (const [name, listener] of listeners) socket.off(name, listener);
-      socket.setTimeout(0);
-      socket.pause();
-      socket.unshift(chunk);
-      for (const listener of byHttp) listener.call(server, socket);
-      socket.resume();
-    };
-    const listeners = [
-      ["data", read],
-      ["end", end],
-      ["error", drop],
-      ["timeout", drop],
-      ["close", forget],
-    ] as const;
-    ours.add(socket);
-    socket.setNoDelay(true).setTimeout(idleMs);
-    for (const [name, listener] of listeners) socket.on(name, listener);
+    ours.set(socket, openLine(socket, { idleMs, answer, forget, toHttp }));
   });
   return {
     close: () => {
-      for (const socket of ours) socket.end();
+      for (const line of ours.values()) line.close();
+    },
+  };
+}
+
+/** A connection that is not the HTTP server's. */
+interface Line {
+  /** Ends it after the answer that is under way. */
+  close(): void;
+}
+
+interface LineOptions {
+  readonly idleMs: number;
+  readonly answer: ChunkAnswer;
+  readonly forget: () => void;
+  readonly toHttp: (socket: Socket, chunk: Buffer) => void;
+}
+
+function openLine(socket: Socket, { idleMs, answer, forget, toHttp }: LineOptions): Line {
+  let [isBusy, isClosing] = [false, false];
+  const drop = () => socket.destroy();
+  const finish = () => socket.setTimeout(graceMs).destroySoon();
+  // The HTTP server lets connections be half open, and the end is told though nothing is read: who has said all still gets the answer.
+  const end = () => {
+    isClosing = true;
+    if (!isBusy) socket.end();
+  };
+  const goOn = () => {
+    isBusy = false;
+    if (isClosing) finish();
+    // Who asks on without reading waits.
+    else if (socket.writableNeedDrain) socket.pause().once("drain", () => socket.resume());
+    else socket.resume();
+  };
+  const waitFor = (answering: Promise<void>) => {
+    isBusy = true;
+    socket.pause();
+    answering.then(goOn, (cause: Error) => socket.destroy(cause));
+  };
+  const read = (chunk: Buffer) => {
+    const answered = answer(socket, chunk);
+    if (answered === "answered") return goOn();
+    if (answered !== null) return waitFor(answered);
+    forget();
+    for (const [name, listener] of listeners) socket.off(name, listener);
+    socket.setTimeout(0);
+    toHttp(socket, chunk);
+  };
+  const listeners = [
+    ["data", read],
+    ["end", end],
+    ["error", drop],
+    ["timeout", () => isBusy || drop()],
+    ["close", forget],
+  ] as const;
+  socket.setNoDelay(true).setTimeout(idleMs);
+  for (const [name, listener] of listeners) socket.on(name, listener);
+  return {
+    close: () => {
+      isClosing = true;
+      if (!isBusy) finish();
     },
   };
 }

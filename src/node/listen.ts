@@ -4,6 +4,12 @@ import { SyndicationError } from "../errors.ts";
 /** How long a reader may take to receive an answer after the signal to stop. */
 const graceMs = 5_000;
 
+/** How long an idle connection lives: longer than the minute for which proxies keep theirs, so that none sends a request on one that we just closed. */
+export const keepAliveMs = 65_000;
+
+/** Connections not taken yet: many readers ask at the full hour. The system's own limit (net.core.somaxconn) goes before. */
+const backlog = 4096;
+
 type Server = ReturnType<typeof createAdaptorServer>;
 
 /** Resolves once the server listens. Throws SyndicationError badConfig, which names PORT, where it cannot. */
@@ -13,7 +19,7 @@ export function listen(
 ): Promise<void> {
   return new Promise((done, fail) => {
     server.once("error", (cause: NodeJS.ErrnoException) => fail(listenError(cause, host, port)));
-    server.listen(port, host, done);
+    server.listen({ port, host, backlog }, done);
   });
 }
 
