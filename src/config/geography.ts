@@ -7,7 +7,7 @@ import { isTable, type Table } from "./read-toml.ts";
  * What cannot be used adds a sentence to `faults` and is left out.
  */
 export function buildGeography(countryTable: Table, regionTable: Table, faults: string[]): Geography {
-  reportUnknown(countryTable, { file: "config/countries.toml", known: ["countries"] }, faults);
+  reportUnknown(countryTable, { file: "config/countries.toml", known: ["countries", "aliases"] }, faults);
   reportUnknown(regionTable, { file: "config/regions.toml", known: ["regions", "blocs"] }, faults);
   const countries = readCountries(countryTable, faults);
   const byCode = new Map(countries.map((country) => [country.code, country]));
@@ -17,9 +17,16 @@ export function buildGeography(countryTable: Table, regionTable: Table, faults: 
   const regions = outlines.map((outline) => toRegion(outline, outlines));
   const bySlug = new Map(regions.map((region) => [region.slug, region]));
   const around = new Map(countries.map(({ code }) => [code, regionsAround(code, regions)]));
+  const aliases = readAliases(countryTable.aliases, faults);
+  for (const [name, slug] of aliases)
+    if (!byCode.has(slug.toUpperCase()) && !bySlug.has(slug))
+      faults.push(
+        `config/countries.toml: ${name} stands for ${slug}, which is neither a country's code nor a region's slug`,
+      );
   return Object.freeze({
     countries,
     regions,
+    aliases,
     country: (code: string) => byCode.get(code.toUpperCase()),
     region: (slug: string) => bySlug.get(slug),
     regionsOf: (code: CountryCode) => around.get(code) ?? [],
@@ -46,6 +53,18 @@ function readCountries(table: Table, faults: string[]): readonly Country[] {
     );
     return [];
   });
+}
+
+/** Names as they stand in paths, in small letters. */
+function readAliases(table: unknown, faults: string[]): ReadonlyMap<string, string> {
+  const entries = Object.entries(isTable(table) ? table : {}).flatMap(([name, slug]): [string, string][] => {
+    if (/^[a-z]+(?:-[a-z]+)*$/.test(name) && typeof slug === "string") return [[name, slug.toLowerCase()]];
+    faults.push(
+      `config/countries.toml: the alias ${name} needs small letters, and the code or slug that it stands for; for example: uk = "gb"`,
+    );
+    return [];
+  });
+  return new Map(entries);
 }
 
 /** A region or bloc as the file has it: only the countries written on itself. */

@@ -26,6 +26,8 @@ export interface Geography {
   readonly regions: readonly Region[];
   readonly country: (code: string) => Country | undefined;
   readonly region: (slug: string) => Region | undefined;
+  /** Other and former names, as slugs, and the slug of the area meant: `uk` → `gb`. An area of the same slug goes before. */
+  readonly aliases: ReadonlyMap<string, string>;
   /** Slugs of the regions a country is in, outermost first. */
   readonly regionsOf: (code: CountryCode) => readonly string[];
 }

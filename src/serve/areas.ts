@@ -26,9 +26,13 @@ const unplaced: Area = {
   listing: { kind: "unplaced" },
 };
 
-/** The area of that name in any letter case; undefined where there is none. */
+/** The area of that name, or of which that is another name, in any letter case; undefined where there is none. */
 export function findArea(geography: Geography, typed: string): Area | undefined {
   const slug = typed.toLowerCase();
+  return areaCalled(geography, slug) ?? areaCalled(geography, geography.aliases.get(slug) ?? "");
+}
+
+function areaCalled(geography: Geography, slug: string): Area | undefined {
   if (slug === "all") return everywhere;
   if (slug === "unplaced") return unplaced;
   const country = /^[a-z]{2}$/.test(slug) ? geography.country(slug.toUpperCase()) : undefined;
@@ -61,7 +65,7 @@ export function nearestAreas(geography: Geography, typed: string): readonly Area
     .trim();
   if (wanted === "" || wanted.length > maxTypedCharacters) return [];
   return everyArea(geography)
-    .map((area) => ({ area, far: Math.min(...namesOf(area).map((name) => distance(wanted, name))) }))
+    .map((area) => ({ area, far: Math.min(...namesOf(area, geography.aliases).map((name) => distance(wanted, name))) }))
     .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
     .toSorted((a, b) => a.far - b.far || a.area.slug.localeCompare(b.area.slug))
     .slice(0, 3)
@@ -72,16 +76,7 @@ function everyArea(geography: Geography): readonly Area[] {
   return [...geography.countries.map(countryArea), ...geography.regions.map(regionArea), everywhere, unplaced];
 }
 
-/** What people type first and no letter of which is in the code or name: `uk` and `el` are the European Union's own codes. */
-const otherNames: Readonly<Record<string, readonly string[]>> = {
-  gb: ["uk", "britain", "england"],
-  gr: ["el"],
-  us: ["usa", "america"],
-  ae: ["uae"],
-  nl: ["holland"],
-  mm: ["burma"],
-};
-
-function namesOf({ slug, name }: Area): readonly string[] {
-  return [slug.replaceAll("-", " "), name.toLowerCase(), ...(otherNames[slug] ?? [])];
+function namesOf({ slug, name }: Area, aliases: Geography["aliases"]): readonly string[] {
+  const others = [...aliases].flatMap(([alias, meant]) => (meant === slug ? [alias.replaceAll("-", " ")] : []));
+  return [slug.replaceAll("-", " "), name.toLowerCase(), ...others];
 }

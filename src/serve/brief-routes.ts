@@ -5,10 +5,10 @@ import { renderBriefPage, renderGonePage } from "../render/pages/brief-page.ts";
 import type { Site } from "../render/pages/site.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, cacheControl, htmlType, jsonType, pageHeaders } from "./headers.ts";
-import { sendCachedPage } from "./page.ts";
+import { linkHeader } from "./link-header.ts";
 import { notFound, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
-import { toRepresentation } from "./representation.ts";
+import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 import { toSite } from "./site.ts";
 
@@ -22,26 +22,58 @@ export async function serveBrief(c: AppContext): Promise<Response> {
   if (!uuidForm.test(id)) return notFound(c, "A brief's address ends in its id, a uuid. This is none.");
   const canonicalName = isData ? `${id}.json` : id;
   if (typed !== canonicalName) return redirect(c, `/briefs/${canonicalName}`);
-  const brief = await c.get("deps").store.findBrief(id);
-  if (brief === null) return notFound(c, "There is no brief with this id.");
-  if (brief.withdrawnAt !== null) return gone(c, brief, isData);
-  return isData ? sendData(c, brief) : sendBriefPage(c, brief);
+  return isData ? sendData(c, id) : sendBriefPage(c, id);
+}
+
+async function sendBriefPage(c: AppContext, id: string): Promise<Response> {
+  const { config } = c.get("deps");
+  const { maxPageBytes } = config.feeds;
+  const kept = await keptBrief(c, `/briefs/${id}`, (brief) => ({
+    text: renderWithinLimit(toSite(config), brief, maxPageBytes),
+    contentType: htmlType,
+  }));
+  if (kept === null) return missing(c, id, false);
+  const { baseUrl } = config.site;
+  const Link = linkHeader([{ href: `${baseUrl}/briefs/${id}.json`, rel: "alternate", type: "application/json" }]);
+  return respond(c, kept, { cacheControl: cacheControl(config.feeds), headers: { ...pageHeaders, Link } });
+}
+
+async function sendData(c: AppContext, id: string): Promise<Response> {
+  const { config } = c.get("deps");
+  const kept = await keptBrief(c, `/briefs/${id}.json`, (brief) => ({
+    text: JSON.stringify(toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`)),
+    contentType: jsonType,
+  }));
+  return kept === null ? missing(c, id, true) : respond(c, kept, { cacheControl: cacheControl(config.feeds) });
+}
+
+/** One query where nothing has changed since it was rendered; null: the brief was withdrawn, or there is none. */
+async function keptBrief(
+  c: AppContext,
+  path: string,
+  render: (brief: PublishedBrief) => { readonly text: string; readonly contentType: string },
+): Promise<Representation | null> {
+  const { store } = c.get("deps");
+  const id = path.slice("/briefs/".length).replace(/\.json$/, "");
+  const { number, changedAt } = await store.revision({ kind: "all" });
+  const representation = await c.get("cache").get(path, String(number), async () => {
+    const brief = await store.findBrief(id);
+    const isThere = brief !== null && brief.withdrawnAt === null;
+    const { text, contentType } = isThere ? render(brief) : { text: "", contentType: "" };
+    return toRepresentation(text, { contentType, lastModified: changedAt });
+  });
+  return representation.body.length === 0 ? null : representation;
 }
 
 /** RFC 9110 §15.5.11: withdrawn upstream, kept by us; its title, and nothing of its text. */
-async function gone(c: AppContext, brief: PublishedBrief, isData: boolean): Promise<Response> {
+async function missing(c: AppContext, id: string, isData: boolean): Promise<Response> {
+  const brief = await c.get("deps").store.findBrief(id);
+  if (brief === null) return notFound(c, "There is no brief with this id.");
   if (isData)
     return problemResponse(c, { status: 410, title: "Gone", detail: `This brief was withdrawn: ${briefTitle(brief)}` });
   const text = renderGonePage(toSite(c.get("deps").config), brief);
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
   return respond(c, representation, { status: 410, cacheControl: briefCacheControl, headers: pageHeaders });
-}
-
-async function sendBriefPage(c: AppContext, brief: PublishedBrief): Promise<Response> {
-  const { config, store } = c.get("deps");
-  const { number, changedAt } = await store.revision({ kind: "all" });
-  const render = async () => renderWithinLimit(toSite(config), brief, config.feeds.maxPageBytes);
-  return sendCachedPage(c, { path: `/briefs/${brief.id}`, version: String(number), lastModified: changedAt, render });
 }
 
 /** Whole texts may be long: a page over the limit falls back to the excerpt, and the original is a click away. */
@@ -50,14 +82,4 @@ function renderWithinLimit(site: Site, brief: PublishedBrief, maxPageBytes: numb
   // UTF-16 units times three are never fewer than the bytes of UTF-8.
   if (whole.length * 3 <= maxPageBytes || new TextEncoder().encode(whole).length <= maxPageBytes) return whole;
   return renderBriefPage(site, { ...brief, source: { ...brief.source, isOwn: false, excerpt: "excerpt" } });
-}
-
-async function sendData(c: AppContext, brief: PublishedBrief): Promise<Response> {
-  const { config, store } = c.get("deps");
-  const { number, changedAt } = await store.revision({ kind: "all" });
-  const representation = await c.get("cache").get(`/briefs/${brief.id}.json`, String(number), () => {
-    const item = toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`);
-    return toRepresentation(JSON.stringify(item), { contentType: jsonType, lastModified: changedAt });
-  });
-  return respond(c, representation, { cacheControl: cacheControl(config.feeds) });
 }

@@ -14,7 +14,7 @@ import { sendFrontPage } from "./front-routes.ts";
 import { cacheControl } from "./headers.ts";
 import { linkHeader } from "./link-header.ts";
 import { negotiateType } from "./negotiate.ts";
-import { badRequest, notFound, problemResponse } from "./problem.ts";
+import { badRequest, notFound, problemResponse, type Suggestion } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
@@ -62,12 +62,28 @@ async function readAsked(c: AppContext, name: string, type: FeedType | null): Pr
   const { geography } = c.get("deps").config;
   const area = findArea(geography, name);
   if (area === undefined)
-    return unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"));
+    return (
+      unknownFormat(c, name) ?? unknownArea(c, name, ({ slug }) => selectionPath(plainSelection(slug), type ?? "atom"))
+    );
   const asked = await readAskedSelection(c, area);
   if ("detail" in asked) return badRequest(c, asked.detail);
   const before = readBefore(new URL(c.req.url).searchParams);
   if (before === undefined) return badRequest(c, "before must be a number out of a link of ours: the next page's.");
   return { area, ...asked, before };
+}
+
+/** A feed of ours under an extension that we do not have, as `/feeds/cn.xml`; null: that is not what is wrong. */
+function unknownFormat(c: AppContext, name: string): Response | null {
+  const area = findArea(c.get("deps").config.geography, name.slice(0, Math.max(0, name.lastIndexOf("."))));
+  if (area === undefined) return null;
+  const suggestions = formatsOf(plainSelection(area.slug));
+  const detail = `Feeds come as Atom, RSS and JSON Feed: ${suggestions.map(({ path }) => path).join(", ")}.`;
+  return notFound(c, detail, suggestions);
+}
+
+/** The same in each format. */
+function formatsOf(selection: Selection): readonly Suggestion[] {
+  return feedTypes.map((type) => ({ title: feedContentTypes[type], path: selectionPath(selection, type) }));
 }
 
 /** `TW.Atom` → TW, atom. Without one of our extensions the whole is the name. */
@@ -99,7 +115,7 @@ function soleArea(c: AppContext, selection: Selection): Area | null {
 }
 
 function notAcceptable(c: AppContext, selection: Selection): Response {
-  const paths = feedTypes.map((type) => ({ title: feedContentTypes[type], path: selectionPath(selection, type) }));
+  const paths = formatsOf(selection);
   return problemResponse(c, {
     status: 406,
     title: "Not acceptable",

@@ -5,18 +5,31 @@ import type { Representation } from "./representation.ts";
 export interface RenderedCache {
   /** The kept answer, or what `render` makes; requests that come meanwhile wait for the same rendering. */
   get(key: string, version: string, render: () => Promise<Representation>): Promise<Representation>;
+  stats(): CacheStats;
 }
 
-/** Memory for rendered answers, compressed forms included. */
-const defaultMaxBytes = 32 * 1024 * 1024;
+/** Since the process began, and now. */
+export interface CacheStats {
+  /** Answers that were kept, or under way. */
+  readonly hits: number;
+  readonly misses: number;
+  readonly entries: number;
+  /** What they count for, at most: compressed forms are counted before they are made. */
+  readonly bytes: number;
+  readonly maxBytes: number;
+}
+
+/** Memory for rendered answers, compressed forms included: docs/http.md. */
+const defaultMaxBytes = 64 * 1024 * 1024;
 
 export function createRenderedCache(maxBytes: number = defaultMaxBytes): RenderedCache {
   const kept = new LRUCache<string, { readonly version: string; readonly representation: Representation }>({
     maxSize: maxBytes,
-    // The compressed forms, made later, take about half as much again.
-    sizeCalculation: ({ representation }, key) => Math.ceil(representation.body.length * 1.5) + key.length + 512,
+    // The two compressed forms, made later, are no longer than the answer itself, and mostly a fifth of it.
+    sizeCalculation: ({ representation }, key) => representation.body.length * 3 + key.length + 512,
   });
   const underWay = new Map<string, Promise<Representation>>();
+  const counts = { hits: 0, misses: 0 };
 
   async function renderOnce(
     key: string,
@@ -32,15 +45,20 @@ export function createRenderedCache(maxBytes: number = defaultMaxBytes): Rendere
     }
   }
 
+  function findKept(key: string, version: string): Promise<Representation> | undefined {
+    const known = kept.get(key);
+    return known?.version === version ? Promise.resolve(known.representation) : underWay.get(`${version} ${key}`);
+  }
+
   return {
     get(key, version, render) {
-      const known = kept.get(key);
-      if (known?.version === version) return Promise.resolve(known.representation);
-      const running = underWay.get(`${version} ${key}`);
-      if (running !== undefined) return running;
+      const known = findKept(key, version);
+      counts[known === undefined ? "misses" : "hits"] += 1;
+      if (known !== undefined) return known;
       const rendering = renderOnce(key, version, render);
       underWay.set(`${version} ${key}`, rendering);
       return rendering;
     },
+    stats: () => ({ ...counts, entries: kept.size, bytes: kept.calculatedSize, maxBytes }),
   };
 }

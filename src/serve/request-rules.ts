@@ -54,6 +54,12 @@ export const answerOptions: MiddlewareHandler<AppEnv> = async (c, next) => {
   });
 };
 
+/** Not even a refusal: what is here depends on who asks. */
+export const keepNowhere: MiddlewareHandler<AppEnv> = async (c, next) => {
+  await next();
+  c.res.headers.set("Cache-Control", "no-store");
+};
+
 /** RFC 9110 §15.5.6 */
 export function methodNotAllowed(c: AppContext): Response {
   return problemResponse(c, {

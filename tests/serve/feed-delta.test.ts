@@ -23,7 +23,8 @@ async function startRead(path = "/feeds/tw.atom", headers: Record<string, string
   return { ...memory, ...application, etag, again, write };
 }
 
-const titles = (text: string) => [...text.matchAll(/Brief \d\b(?=<\/title>|",)/g)].map(([title]) => title);
+const titles = (text: string) =>
+  [...text.matchAll(/(?:<title[^>]*>(?:<!\[CDATA\[)?|"title":")(Brief \d)/g)].map(([, title]) => title);
 
 describe("A-IM: feed", () => {
   it.each(["atom", "rss", "json"])("is answered in %s with what is new and what has changed alone", async (type) => {

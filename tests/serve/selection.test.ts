@@ -77,7 +77,6 @@ describe("a selection", () => {
   });
 
   it.each([
-    ["country=uk", "gb (United Kingdom)"],
     ["country=tiwan", "tw (Taiwan)"],
     ["country=asia", "countries go by"],
     ["country=all", "is not known"],
@@ -172,6 +171,16 @@ describe("an area", () => {
     expect(listing).toMatchObject({ kind: "areas", areas: expect.arrayContaining(["CN", "TW", "JP"]) });
   });
 
+  it.each([
+    ["uk", "gb"],
+    ["EL", "gr"],
+    ["burma", "mm"],
+    ["Swaziland", "sz"],
+    ["macedonia", "mk"],
+  ])("is found by its other name %s", (typed, slug) => {
+    expect(findArea(geography, typed)?.slug).toBe(slug);
+  });
+
   it.each(["zz", "", "__proto__", "constructor", "twn", "taiwan", "../tw"])("is not found: %j", (typed) => {
     expect(findArea(geography, typed)).toBeUndefined();
   });
@@ -182,8 +191,7 @@ describe("an area", () => {
     ["south-east-asia", "south-eastern-asia"],
     ["untied_states", "us"],
     ["unplace", "unplaced"],
-    ["uk", "gb"],
-    ["EL", "gr"],
+    ["birma", "mm"],
   ])("that was meant by %s is the first of the nearest", (typed, slug) => {
     expect(nearestAreas(geography, typed)[0]?.slug).toBe(slug);
   });
