@@ -4,7 +4,7 @@ import { commonHeaders } from "../src/serve/headers.ts";
 import { staticAssets } from "../src/serve/static-assets.ts";
 
 /**
- * Writes dist/static/, which wrangler uploads beside the script: the style sheet, the icon and robots.txt, at the URLs and with the
+ * Writes dist/static/, which wrangler uploads beside the script: the style sheet and the icon, at the URLs and with the
  * headers that the application gives them on Node.
  */
 const target = join(import.meta.dirname, "../dist/static");

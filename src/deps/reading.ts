@@ -7,6 +7,8 @@ import type { Clusters } from "../model/selection.ts";
 export interface BriefReader {
   /** The newest of the parts' revisions. */
   revision(listing: Listing): Promise<Revision>;
+  /** When each area last changed (code, bloc slug, `unplaced`, `all`); areas that have never shown anything are left out. */
+  areaChanges(): Promise<readonly AreaChange[]>;
   /**
    * By published, then seq, newest first. Withdrawn briefs are left out. Without `clusters` "joined" holds; a source's own listing is always "apart".
    */
@@ -52,6 +54,11 @@ export interface Window {
   readonly seconds: number;
   readonly least: number;
   readonly most: number;
+}
+
+export interface AreaChange {
+  readonly area: string;
+  readonly changedAt: Instant;
 }
 
 export interface AreaCount {

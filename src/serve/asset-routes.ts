@@ -1,16 +1,13 @@
 import type { AppContext, Handler } from "./context.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { iconAsset, robotsAsset, type StaticAsset, styleAsset } from "./static-assets.ts";
+import { iconAsset, type StaticAsset, styleAsset } from "./static-assets.ts";
 
 /** GET /assets/style-….css */
 export const serveStyle: Handler = (c) => sendAsset(c, styleAsset);
 
 /** GET /favicon.svg and /favicon.ico */
 export const serveIcon: Handler = (c) => sendAsset(c, iconAsset);
-
-/** GET /robots.txt */
-export const serveRobots: Handler = (c) => sendAsset(c, robotsAsset);
 
 async function sendAsset(c: AppContext, { path, text, contentType, cacheControl }: StaticAsset): Promise<Response> {
   const representation = await c

@@ -24,13 +24,5 @@ export const iconAsset: StaticAsset = {
   cacheControl: dailyCacheControl,
 };
 
-/** Everything may be read; pages that are not for search engines say so themselves. */
-export const robotsAsset: StaticAsset = {
-  path: "/robots.txt",
-  text: "User-agent: *\nAllow: /\n",
-  contentType: "text/plain; charset=utf-8",
-  cacheControl: dailyCacheControl,
-};
-
 /** Node serves them through the application; on Workers the platform does, before the script is asked. */
-export const staticAssets: readonly StaticAsset[] = [styleAsset, iconAsset, robotsAsset];
+export const staticAssets: readonly StaticAsset[] = [styleAsset, iconAsset];

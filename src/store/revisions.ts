@@ -1,4 +1,4 @@
-import type { Listing, Revision, SqlDatabase, Statement } from "../deps.ts";
+import type { AreaChange, Listing, Revision, SqlDatabase, Statement } from "../deps.ts";
 import { type Area, listingAreas } from "./areas.ts";
 
 /** The newest of the listing's parts. Numbers come from one counter that only rises, so that the greatest changes whenever a part does. */
@@ -16,6 +16,12 @@ const areasSql = "SELECT revision, changed_at FROM revisions WHERE area IN (SELE
 const sourcesSql = `SELECT max(revision) AS revision, max(changed_at) AS changed_at FROM (
     ${areasSql} UNION ALL SELECT revision, changed_at FROM sources WHERE id IN (SELECT value FROM json_each(?2))
   )`;
+
+/** One row an area. */
+export async function areaChanges(db: SqlDatabase): Promise<readonly AreaChange[]> {
+  const rows = await db.all('SELECT area, changed_at AS "changedAt" FROM revisions ORDER BY area', []);
+  return rows as readonly unknown[] as readonly AreaChange[];
+}
 
 /** Gives the areas one new revision. changed_at never goes back, even if the clock does. */
 export function bumpAreas(areas: Iterable<Area>, { number, changedAt }: Revision): readonly Statement[] {

@@ -15,7 +15,7 @@ import { makeDue } from "./make-due.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { relabelBriefs } from "./relabel.ts";
-import { loadRevision } from "./revisions.ts";
+import { areaChanges, loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
 import { saveResult } from "./save-result.ts";
 import { selectPage, selectWindow } from "./select-briefs.ts";
@@ -73,6 +73,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     saveEntries: (batch) => saveEntries(db, batch, sameness),
 
     revision: (listing) => loadRevision(db, listing),
+    areaChanges: () => areaChanges(db),
     listBriefs: async (listing, window, clusters = "joined") =>
       (await selectWindow(db, toQuery(listing, clusters), window)).briefs,
     selectWindow: (query, window) => selectWindow(db, query, window),

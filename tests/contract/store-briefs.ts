@@ -235,6 +235,11 @@ export function briefContract(open: OpenDatabase): void {
         changedAt: noon + hour,
       });
       expect(await numberOf("CN")).toBe(0);
+      expect(await store.areaChanges()).toEqual([
+        { area: "JP", changedAt: noon + hour },
+        { area: "TW", changedAt: noon },
+        { area: "all", changedAt: noon + hour },
+      ]);
     });
 
     it("gives a new revision when the article's title changes, which is shown with every brief", async () => {

@@ -18,6 +18,7 @@ type ReadingStore = Pick<
   | "usage"
   | "listSources"
   | "revision"
+  | "areaChanges"
   | "listBriefs"
   | "selectWindow"
   | "archiveMonths"
@@ -42,6 +43,7 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     usage: async () => state.usage,
     listSources: async () => state.sources,
     revision: async () => counted("revision", state.revision),
+    areaChanges: async () => count(state.briefs, 0).map(({ area }) => ({ area, changedAt: state.revision.changedAt })),
     listBriefs: async (listing, window) => counted("listBriefs", select(state.briefs, listing, window)),
     selectWindow: async ({ listing }, window) =>
       counted("selectWindow", { briefs: select(state.briefs, listing, window), next: null }),

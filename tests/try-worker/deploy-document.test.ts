@@ -91,7 +91,7 @@ it("is ready at once and serves the founding briefs under its own address", asyn
 it("serves the style sheet and icon that its pages name, apart from the script", async () => {
   const page = await (await get("/")).text();
   const href = /href="(\/assets\/[^"]+\.css)"/.exec(page)?.[1] ?? "";
-  for (const path of [href, "/favicon.svg", "/robots.txt"]) {
+  for (const path of [href, "/favicon.svg"]) {
     const response = await get(path);
     expect([path, response.status, response.headers.get("access-control-allow-origin")]).toEqual([path, 200, "*"]);
     expect(response.headers.get("cf-cache-status"), path).toBe("HIT");
