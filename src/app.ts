@@ -3,7 +3,7 @@ import type { Deps } from "./deps.ts";
 import { forAdmin, serveExport, serveImport } from "./serve/admin-routes.ts";
 import { addApiRoutes, answerApiOptions } from "./serve/api/api-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
-import { serveIcon, serveRobots, serveStyle } from "./serve/asset-routes.ts";
+import { serveIcon, serveStyle } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
 import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
@@ -19,6 +19,7 @@ import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
 import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
+import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
 import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
@@ -42,6 +43,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/readyz": serveReadiness,
   "/metrics": serveMetrics,
   "/robots.txt": serveRobots,
+  "/sitemap.xml": serveSitemap,
   "/favicon.svg": serveIcon,
   "/favicon.ico": serveIcon,
   [styleAsset.path]: serveStyle,
