@@ -1,17 +1,28 @@
 import type { IncomingMessage, Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
+import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { SyndicationError } from "./errors.ts";
+import { createAdvisor } from "./ingest/advise.ts";
 import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import type { SourceReport } from "./ingest.ts";
 import { displayUrl, listen, shut } from "./node/listen.ts";
 import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
+import { createRateLimit } from "./node/rate-limit.ts";
 import { stopSignal } from "./node/stop-signal.ts";
 import { createWaker } from "./node/waker.ts";
 import { answerOnWire } from "./node/wire-answers.ts";
 import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
+
+/** None where the operator sets 0. */
+function rateLimitOf({ server, api }: Config): Pick<Deps, "rateLimit"> {
+  const { requestsPerMinute } = api;
+  if (requestsPerMinute === 0) return {};
+  const { trustProxy } = server;
+  return { rateLimit: createRateLimit({ requestsPerMinute, trustProxy, now: () => performance.now() }) };
+}
 
 /** Serves and polls until SIGTERM or SIGINT. Throws SyndicationError badConfig where the port cannot be had. */
 export async function serve(env: Environment): Promise<void> {
@@ -22,14 +33,21 @@ export async function serve(env: Environment): Promise<void> {
   let trouble: string | null = null;
   const waker = createWaker();
   const facts = createProcessFacts(service.deps.clock.now());
-  const deps = { ...service.deps, process: facts, trouble: () => trouble, onDue: waker.wake };
+  const deps: Deps = {
+    ...service.deps,
+    process: facts,
+    trouble: () => trouble,
+    onDue: waker.wake,
+    advisor: createAdvisor(service.deps),
+    ...rateLimitOf(config),
+  };
   const app = createApp(() => deps);
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
   const server = createAdaptorServer({
     fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
     hostname: "localhost",
   }) as Server;
-  const wire = answerOnWire(server, { ask: (request) => app.fetch(request), state: service.state });
+  const wire = answerOnWire(server, { ask: (request, incoming) => app.fetch(request, { incoming }), state: service.state });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
   await pollOn(deps, { signal, waker, facts }, (reason) => {
