@@ -51,7 +51,7 @@ async function crash(): Promise<boolean> {
   let differing = 0;
   for (let life = 0; phases.length < kills; life += 1) {
     const folder = mkdtempSync(join(tmpdir(), "inbrief-crash-"));
-    const span = { ms: 800, statements: 250, requests: 5 };
+    const span = { ms: 150, statements: 70, requests: 5 };
     const left = kills - phases.length;
     const end = await runLife({ folder, random, upstream, kills: left, isOld: life % 3 === 1, span });
     phases.push(...end.phases);

@@ -7,7 +7,7 @@ import { findDifferences } from "./inspect.ts";
 import { chooseMoment, type Span } from "./moment.ts";
 import type { Random } from "./random.ts";
 import { runRounds } from "./rounds.ts";
-import { runVictim } from "./run-victim.ts";
+import { runVictim, type VictimOptions } from "./run-victim.ts";
 import type { Upstream } from "./upstream.ts";
 import { firstWorld, nextWorld, type World } from "./world.ts";
 
@@ -33,7 +33,7 @@ export interface LifeEnd {
 const start = 1_772_438_400; // 2 March 2026, 08:00 UTC
 const versionSeconds = 5 * 3600;
 const versions = 4;
-const killsAVersion = 2; // or one more
+const killsAVersion = 6;
 
 /**
  * Two stores over the same versions of the upstreams: one whose process is killed, one that is left alone. The next version comes only when both have
@@ -54,19 +54,46 @@ export async function runLife({ folder, random, upstream, kills, isOld, span }: 
     world = world === null ? firstWorld(random, now) : nextWorld(world, random, now);
     upstream.show(world);
     if (version === 0) listSources(folder, world, upstream);
-    for (let left = Math.min(killsAVersion + random.below(2), kills - phases.length); left > 0; left -= 1) {
-      const end = await runVictim({ env: disturbed, now, upstream, moment: chooseMoment(random, current) });
-      if (end.kind === "killed") phases.push(end.phase);
-    }
-    const end = await runVictim({ env: disturbed, now, upstream, moment: null });
-    if (end.kind === "killed") throw new Error("the process was killed by somebody else");
-    current = end.span;
+    const most = Math.min(killsAVersion, kills - phases.length);
+    const end = await runKilled({ env: disturbed, now, upstream }, { random, span: current, most });
+    phases.push(...end.phases);
+    current = longer(current, end.span);
     rounds = Math.max(rounds, end.rounds);
     if (version === 0) await shareInstance(disturbed.INBRIEF_DATABASE, calm.INBRIEF_DATABASE);
     await runRounds(calm, { now, onPhase: () => {} });
     differences.push(...(await findDifferences(disturbed, calm, { world, now })));
   }
   return { phases, versions: version, rounds, differences };
+}
+
+/** Kills the process again and again, until it comes to its end before the moment does; after so many kills it is left alone. */
+async function runKilled(
+  run: Omit<VictimOptions, "moment">,
+  { random, span, most }: { readonly random: Random; readonly span: Span; readonly most: number },
+) {
+  const phases: string[] = [];
+  for (;;) {
+    const moment = phases.length < most ? chooseMoment(random, part(span, phases.length)) : null;
+    const end = await runVictim({ ...run, moment });
+    if (end.kind === "ended") return { ...end, phases };
+    if (moment === null) throw new Error("the process was killed by somebody else");
+    phases.push(end.phase);
+  }
+}
+
+/** Each process that was killed leaves the next one less to do: a moment behind its end would try nothing. */
+function part({ ms, statements, requests }: Span, kills: number): Span {
+  const share = (whole: number) => Math.max(1, Math.round(whole / (1 + kills / 2)));
+  return { ms: share(ms), statements: share(statements), requests: share(requests) };
+}
+
+/** What the last process of a version takes is little where others have been killed before. */
+function longer(one: Span, other: Span): Span {
+  return {
+    ms: Math.max(one.ms, other.ms),
+    statements: Math.max(one.statements, other.statements),
+    requests: Math.max(one.requests, other.requests),
+  };
 }
 
 function firstSchema() {
