@@ -61,7 +61,8 @@ export async function runLife({ folder, random, upstream, kills, isOld, span }: 
     rounds = Math.max(rounds, end.rounds);
     if (version === 0) await shareInstance(disturbed.INBRIEF_DATABASE, calm.INBRIEF_DATABASE);
     await runRounds(calm, { now, onPhase: () => {} });
-    differences.push(...(await findDifferences(disturbed, calm, { world, now })));
+    const isLast = version === versions - 1 || phases.length >= kills;
+    differences.push(...(await findDifferences(disturbed, calm, { world, now, isLast })));
   }
   return { phases, versions: version, rounds, differences };
 }
