@@ -85,7 +85,8 @@ const pages: readonly PagesTreatment[] = ["always", "never", "automatic"];
 
 /**
  * An outline with the treatment it asks for: `inbrief:roundup`, `inbrief:excerpt`, `inbrief:country` (ISO 3166-1 alpha-2),
- * `inbrief:language` or plain `language`, `inbrief:pages`, `inbrief:heading` (`h1` to `h6`). A value we do not know counts as absent.
+ * `inbrief:language` or plain `language`, `inbrief:pages`, `inbrief:heading` (`h1` to `h6`). A value we do not know counts as absent,
+ * and so does a title that only repeats the address: programs write it where they know none, and it would hide the feed's own.
  */
 export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSource): ConfiguredSource {
   const value = (name: string) =>
@@ -94,7 +95,7 @@ export function toConfiguredSource({ url, title, siteUrl, attributes }: OpmlSour
   const language = value("inbrief:language") || value("language");
   return {
     url: toSourceUrl(url),
-    title,
+    title: title !== null && toSourceUrl(title) === toSourceUrl(url) ? null : title,
     siteUrl,
     treatment: {
       roundup: roundups.find((known) => known === value("inbrief:roundup")) ?? "automatic",

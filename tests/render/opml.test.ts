@@ -57,6 +57,7 @@ describe("renderSourcesOpml", () => {
         } as const,
       },
       { url: "https://plain.example/feed", title: "Plain", siteUrl: null, treatment: defaultTreatment },
+      { url: "https://nameless.example/feed?a=1&b=2", title: null, siteUrl: null, treatment: defaultTreatment },
     ];
     const { sources, notes } = parseOpml(renderSourcesOpml("Sources", configured), "sources.opml");
     expect(notes).toEqual([]);
