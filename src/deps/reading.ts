@@ -23,6 +23,11 @@ export interface BriefReader {
   selectMonth(query: BriefQuery, month: MonthRequest): Promise<MonthPage | null>;
   /** What was stored, changed, relabelled or withdrawn since; null: everything there is. Each change comes at least once. */
   listChanges(after: ChangeCursor | null, limit: number): Promise<ChangePage>;
+  /**
+   * Withdrawn briefs of the selection, of those stored at `fromSeq` or later the last stored first, at most `limit`. Looking is bounded, and what the
+   * text search narrows is not narrowed: for tombstones, which readers pass over that never held the brief.
+   */
+  withdrawnBriefs(query: BriefQuery, fromSeq: number, limit: number): Promise<readonly WithdrawnBrief[]>;
   /** Withdrawn briefs too. */
   findBrief(id: string): Promise<PublishedBrief | null>;
   /** Briefs shown (one of a cluster) stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
@@ -98,6 +103,11 @@ export interface BriefQuery {
   /** Only where the brief is about an area of the listing with at least this score; null: whatever it is. */
   readonly minScore: number | null;
   readonly clusters: Clusters;
+}
+
+export interface WithdrawnBrief {
+  readonly id: string;
+  readonly withdrawnAt: Instant;
 }
 
 /** Part of a selection. */

@@ -72,6 +72,20 @@ export interface ItemSource {
   readonly siteUrl: string | null;
 }
 
+/**
+ * The items of one document. Two sources may bring the same address, and readers that go by it would take one item for the other: it stays with
+ * the first that was stored, and the others lead to our page.
+ */
+export function toFeedItems(briefs: readonly PublishedBrief[], settings: RenderSettings): readonly BriefItem[] {
+  const items = briefs.map((brief) => toFeedItem(brief, settings));
+  const holders = new Map<string, number>();
+  for (const [index, { url }] of items.entries()) {
+    const holder = holders.get(url);
+    if (holder === undefined || (briefs[index]?.seq ?? 0) < (briefs[holder]?.seq ?? 0)) holders.set(url, index);
+  }
+  return items.map((item, index) => (holders.get(item.url) === index ? item : { ...item, url: item.pageUrl }));
+}
+
 export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): BriefItem {
   const source = itemSource(brief);
   const summary = briefSummary(brief, settings);

@@ -3,10 +3,11 @@ import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
 import type { FeedDocument } from "../render/feed-document.ts";
-import { type FeedItem, toFeedItem } from "../render/feed-item.ts";
+import { type FeedItem, toFeedItems } from "../render/feed-item.ts";
 import { renderFeed } from "../render/render-feed.ts";
 import { type FeedPlace, newestPlace, placePath } from "./feed-place.ts";
 import { loadFeed } from "./load-feed.ts";
+import { loadTombstones } from "./load-tombstones.ts";
 import { toPermanentId } from "./permanent-id.ts";
 import { selectionPath } from "./selection.ts";
 import { selectionTitle } from "./selection-title.ts";
@@ -52,13 +53,19 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,
     iconUrl: `${site.baseUrl}/favicon.svg`,
-    items: loaded.briefs.map((brief) => toFeedItem(brief, settings)),
+    items: toFeedItems(loaded.briefs, settings),
+    withdrawn: type === "atom" && place.kind === "newest" ? await loadTombstones(deps.store, query, loaded) : [],
   };
 }
 
-/** When a reader last saw something new in it: by the briefs alone, so that a store that was moved says the same. 0: it is empty. */
+/** When the founding round-up was published: what an empty feed says, for a date of 1970 is taken for a mistake. */
+const beginning: Instant = 1_699_228_800;
+
+/** When a reader last saw something new in it: by the briefs alone, so that a store that was moved says the same. */
 function newest(briefs: readonly PublishedBrief[]): Instant {
-  return Math.max(0, ...briefs.map(({ storedAt, updated }) => Math.max(storedAt, updated)));
+  return briefs.length === 0
+    ? beginning
+    : Math.max(...briefs.map(({ storedAt, updated }) => Math.max(storedAt, updated)));
 }
 
 /** One for all documents of a feed. Made from the stored instance id, so that it names no domain and lives through a move. */

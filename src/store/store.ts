@@ -32,6 +32,7 @@ import {
 } from "./subscriptions.ts";
 import { syncSources } from "./sync-sources.ts";
 import { addUsage, loadUsage } from "./usage.ts";
+import { withdrawnBriefs } from "./withdrawn.ts";
 
 /** For stores that are only read, and for tests of other things: every brief is a story of its own. */
 const allApart: Sameness = { bands: () => [], isSame: () => false };
@@ -81,6 +82,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     archiveMonths: (query, limit) => archiveMonths(db, query, limit),
     selectMonth: (query, month) => selectMonth(db, query, month),
     listChanges: (after, limit) => listChanges(db, after, limit),
+    withdrawnBriefs: (query, fromSeq, limit) => withdrawnBriefs(db, query, fromSeq, limit),
     findBrief: (id) => findBrief(db, id),
     countsSince: (since) => countsSince(db, since),
     dailyCounts: (range) => dailyCounts(db, range),

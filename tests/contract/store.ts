@@ -10,6 +10,7 @@ import { selectionContract } from "./store-selections.ts";
 import { sourceContract } from "./store-sources.ts";
 import { subscriptionContract } from "./store-subscriptions.ts";
 import { transferContract } from "./store-transfer.ts";
+import { withdrawnContract } from "./store-withdrawn.ts";
 import { writersContract } from "./store-writers.ts";
 
 /** An empty database with the schema, and as many more of them as asked for. */
@@ -24,6 +25,7 @@ export function storeContract(name: string, open: OpenDatabase): void {
     givenIdContract(open);
     listingContract(open);
     selectionContract(open);
+    withdrawnContract(open);
     clusterContract(open);
     transferContract(open);
     correctionContract(open);

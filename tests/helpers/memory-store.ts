@@ -22,6 +22,7 @@ type ReadingStore = Pick<
   | "listBriefs"
   | "selectWindow"
   | "archiveMonths"
+  | "withdrawnBriefs"
   | "findBrief"
   | "countsSince"
 >;
@@ -48,6 +49,8 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     selectWindow: async ({ listing }, window) =>
       counted("selectWindow", { briefs: select(state.briefs, listing, window), next: null }),
     archiveMonths: async () => [],
+    withdrawnBriefs: async () =>
+      state.briefs.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [] : [{ id, withdrawnAt }])),
     findBrief: async (id) => counted("findBrief", state.briefs.find((brief) => brief.id === id) ?? null),
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
   };

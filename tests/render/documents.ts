@@ -1,6 +1,6 @@
 import type { PublishedBrief } from "../../src/model/brief.ts";
 import type { FeedDocument } from "../../src/render/feed-document.ts";
-import { toFeedItem } from "../../src/render/feed-item.ts";
+import { toFeedItems } from "../../src/render/feed-item.ts";
 import { noLinks } from "../../src/render/feed-links.ts";
 import type { RenderSettings } from "../../src/render/render-settings.ts";
 import { testConfig } from "../helpers/config.ts";
@@ -28,7 +28,7 @@ export function makeDocument(
     ttlMinutes: 30,
     aboutUrl: "https://inbrief.example/about#json-feed",
     iconUrl: "https://inbrief.example/favicon.svg",
-    items: briefs.map((brief) => toFeedItem(brief, { ...settings, ...changed })),
+    items: toFeedItems(briefs, { ...settings, ...changed }),
     withdrawn: changed.withdrawn ?? [],
   };
 }
