@@ -33,7 +33,7 @@ export interface LifeEnd {
 const start = 1_772_438_400; // 2 March 2026, 08:00 UTC
 const versionSeconds = 5 * 3600;
 const versions = 4;
-const killsAVersion = 6;
+const killsAVersion = 4;
 
 /**
  * Two stores over the same versions of the upstreams: one whose process is killed, one that is left alone. The next version comes only when both have
