@@ -37,6 +37,7 @@ const pages: readonly Shown[] = [
   { name: "page of a region", path: () => "/regions/asia", status: 200 },
   { name: "page of a brief", path: () => briefPath, status: 200 },
   { name: "page of the sources", path: () => "/sources", status: 200 },
+  { name: "page of the API", path: () => "/api/v1", status: 200 },
   { name: "page about the site", path: () => "/about", status: 200 },
   { name: "page that is not there", path: () => "/countries/atlantis", status: 404 },
 ];

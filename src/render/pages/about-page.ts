@@ -23,6 +23,8 @@ The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</
 <li><code>source</code>: title and URL of the feed it came from; the URL is null for our own round-ups</li>
 <li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the other reports of a story that several sources tell, or null</li>
 </ul>
+<h2>For programs</h2>
+<p>Everything that feeds and pages show is there as data, with what has changed since, counts and statistics: <a href="${sitePath(site, "/api/v1")}">the API</a>.</p>
 <h2>Text and pictures</h2>
 <p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>
 <p>Questions, corrections, complaints: <a href="${site.contact}">${site.contact.replace(/^mailto:/, "")}</a></p></div>`;

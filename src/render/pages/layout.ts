@@ -42,7 +42,7 @@ ${discovery(site, page.feed)}
 ${page.body}
 </main>
 <footer class="wrap"><p>${site.description}
-<a href="${sitePath(site, "/feeds.opml")}">All feeds (OPML)</a> · <a href="${site.contact}">Contact</a></p></footer>
+<a href="${sitePath(site, "/feeds.opml")}">All feeds (OPML)</a> · <a href="${sitePath(site, "/api/v1")}">API</a> · <a href="${site.contact}">Contact</a></p></footer>
 </body>
 </html>
 `.toString();
