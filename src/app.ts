@@ -18,7 +18,14 @@ import { createPastFeeds } from "./serve/past-feeds.ts";
 import { pathInSite } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
-import { answerOptions, methodNotAllowed, onlyPost, redirectOldHosts, refuseLongUrls } from "./serve/request-rules.ts";
+import {
+  answerOptions,
+  keepNowhere,
+  methodNotAllowed,
+  onlyPost,
+  redirectOldHosts,
+  refuseLongUrls,
+} from "./serve/request-rules.ts";
 import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
 import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
@@ -70,6 +77,7 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   app.use(redirectOldHosts, refuseLongUrls, answerApiOptions, answerOptions);
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
   addApiRoutes(app);
+  app.use("/admin/*", keepNowhere);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
   app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);

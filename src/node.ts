@@ -7,7 +7,7 @@ import { SyndicationError } from "./errors.ts";
 import { createAdvisor } from "./ingest/advise.ts";
 import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import type { SourceReport } from "./ingest.ts";
-import { displayUrl, listen, shut } from "./node/listen.ts";
+import { displayUrl, keepAliveMs, listen, shut } from "./node/listen.ts";
 import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
 import { createRateLimit } from "./node/rate-limit.ts";
@@ -47,7 +47,12 @@ export async function serve(env: Environment): Promise<void> {
     fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
     hostname: "localhost",
   }) as Server;
-  const wire = answerOnWire(server, { ask: (request, incoming) => app.fetch(request, { incoming }), state: service.state });
+  server.keepAliveTimeout = keepAliveMs;
+  const wire = answerOnWire(server, {
+    ask: (request, incoming) => app.fetch(request, { incoming }),
+    state: service.state,
+    idleMs: keepAliveMs,
+  });
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
   await pollOn(deps, { signal, waker, facts }, (reason) => {
