@@ -3,6 +3,7 @@ import type { Bench } from "./figure.ts";
 import { growthBench } from "./growth.ts";
 import { ingestBench } from "./ingest.ts";
 import { parseBench } from "./parse.ts";
+import { readersBench } from "./readers.ts";
 import { renderBench } from "./render.ts";
 import { sanitiseBench } from "./sanitise.ts";
 import { serveBench } from "./serve.ts";
@@ -23,6 +24,7 @@ export const benches: readonly Bench[] = [
   ingestBench,
   renderBench,
   serveBench,
+  readersBench,
   growthBench,
   startBench,
   workerSizeBench,
