@@ -34,6 +34,7 @@ ${discovery(site, page.feed)}
 <a class="brand" href="${sitePath(site, "/")}">${site.title}</a>
 <nav aria-label="Main"><ul>
 <li><a href="${sitePath(site, "/#countries")}">Countries</a></li>
+<li><a href="${sitePath(site, "/search")}">Search</a></li>
 <li><a href="${sitePath(site, "/sources")}">Sources</a></li>
 <li><a href="${sitePath(site, "/about")}">About</a></li>
 </ul></nav>
