@@ -27,6 +27,7 @@ import {
   refuseLongUrls,
 } from "./serve/request-rules.ts";
 import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
+import { serveSearch } from "./serve/search-routes.ts";
 import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
@@ -43,6 +44,7 @@ const routes: Readonly<Record<string, Handler>> = {
   "/feeds/:name{source-health(?:\\.[a-z]+)?}": serveHealthFeed,
   "/feeds/:name": serveFeed,
   "/feeds/:name/archive/:month": serveArchive,
+  "/search": serveSearch,
   "/sources": serveSources,
   "/sources.json": serveSourcesJson,
   "/sources.opml": serveSourcesOpml,
