@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import { sameness } from "../identify/sameness.ts";
 import { seedFeeds } from "../ingest/seed-feeds.ts";
 import { syncSources } from "../ingest/sync-sources.ts";
+import { boundYoungHeap } from "../platform/node/bound-young-heap.ts";
 import { createNodeClock } from "../platform/node/clock.ts";
 import { createNodeCompressor } from "../platform/node/compressor.ts";
 import { databaseSize } from "../platform/node/database-size.ts";
@@ -32,6 +33,7 @@ export function databasePath(env: Environment): string {
 
 /** Reads the configuration and opens the store. Throws SyndicationError badConfig or one of the store's. */
 export function openNode(env: Environment): NodeService {
+  boundYoungHeap();
   const files = readConfigFiles({ overlay: env.INBRIEF_CONFIG ? resolve(env.INBRIEF_CONFIG) : null });
   const config = parseConfig(files, env, "node");
   const database = openSqlite(databasePath(env));
