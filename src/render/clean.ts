@@ -2,12 +2,12 @@ import { removeForbidden } from "../text/escape.ts";
 import { decodeReferences } from "../text/references.ts";
 
 /**
- * Text or HTML without what XML forbids and without what validators call a bad character: the control characters U+007F to U+009F, which are wrongly
- * decoded bytes. What a decoder has lost already (U+FFFD) stands as "?".
+ * Text or HTML without what XML forbids and without what validators call a bad character: code points that are none, and U+007F to U+009F, which are
+ * wrongly decoded bytes. What a decoder has lost already (U+FFFD) stands as "?".
  */
 export function publishable(text: string): string {
   return removeForbidden(text)
-    .replace(/[\u007f-\u009f]/g, "")
+    .replace(/[\u007f-\u009f]|\p{Noncharacter_Code_Point}/gu, "")
     .replaceAll("\ufffd", "?");
 }
 

@@ -8,6 +8,7 @@ import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
 import { languageTag } from "./language-tag.ts";
+import { toWritable } from "./long-date.ts";
 import { type OtherLink, otherLinks } from "./other-reports.ts";
 import { maxTitleCharacters, maxUpstreamCategories, type RenderSettings } from "./render-settings.ts";
 
@@ -97,8 +98,8 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Bri
     articleUrl: webUrl(brief.article.url),
     html: renderBriefContent(brief, settings, summary),
     summary,
-    published: writable(brief.published),
-    updated: writable(brief.updated),
+    published: toWritable(brief.published),
+    updated: toWritable(brief.updated),
     language: languageTag(brief),
     authors: itemAuthors(brief),
     countries: countryLabels(brief, settings.geography),
@@ -108,11 +109,6 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Bri
     others: otherLinks(brief, settings),
     facts: itemFacts(brief, settings),
   };
-}
-
-/** An instant that RFC 822 and RFC 3339 both have words for, in four digits of the year. */
-function writable(instant: Instant): Instant {
-  return Math.min(Math.max(instant, 0), 253_402_300_799);
 }
 
 /** Never empty: a brief whose title held nothing that can be shown is named after its publisher. */
@@ -149,7 +145,7 @@ function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly 
     .map(({ term, scheme, label }) => ({
       term: cleanLine(term, maxTitleCharacters),
       scheme: schemeUri(scheme) ?? sourceUrl,
-      label: label === null ? null : cleanLine(label, maxTitleCharacters),
+      label: cleanLine(label ?? "", maxTitleCharacters) || null,
     }))
     .filter(({ term, scheme }) => term !== "" && scheme.toLowerCase() !== countryScheme)
     .slice(0, maxUpstreamCategories);
@@ -158,8 +154,12 @@ function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly 
 /** null unless it is an absolute URI that names something; `javascript:` and `data:` do something. In other schemes than http `<` and quotes stay as typed: they are encoded. */
 function schemeUri(text: string | null): string | null {
   const href = text === null ? undefined : URL.parse(text)?.href;
-  return href === undefined || /^(?:javascript|vbscript|data|blob):/.test(href) ? null : validUri(href);
+  if (href === undefined || /^(?:javascript|vbscript|data|blob):/.test(href)) return null;
+  if (/^https?:/.test(href)) return webUrl(href);
+  return hasOddAuthority.test(href) ? null : validUri(href);
 }
+
+const hasOddAuthority = /^[^:]+:\/\/[^/?#]*[^\w\-.~:/?#@!$&'()*+,;=%[\]]/;
 
 function itemEnclosure(enclosure: Enclosure, images: "keep" | "drop"): readonly ItemEnclosure[] {
   const url = webUrl(enclosure.url);
