@@ -11,6 +11,7 @@ import { serveArchive, serveFeed } from "./serve/feed-routes.ts";
 import { serveAbout, serveFront } from "./serve/front-routes.ts";
 import { serveHealthFeed } from "./serve/health-feed-routes.ts";
 import { serveHealth, serveReadiness } from "./serve/health-routes.ts";
+import { serveHub } from "./serve/hub-routes.ts";
 import { serveLabels } from "./serve/label-routes.ts";
 import { serveMetrics } from "./serve/metrics-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
@@ -26,8 +27,8 @@ import {
   redirectOldHosts,
   refuseLongUrls,
 } from "./serve/request-rules.ts";
-import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
 import { serveSearch } from "./serve/search-routes.ts";
+import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
 import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
 import { styleAsset } from "./serve/static-assets.ts";
@@ -84,6 +85,7 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
   app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);
   app.all("/websub/:token", methodNotAllowed);
+  app.all("/hub", (c) => serveHub(c, async (url) => app.fetch(new Request(url), c.env)));
   const shortened = new WeakSet<Request>();
   app.notFound((c) => {
     const url = new URL(c.req.url);

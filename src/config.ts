@@ -26,6 +26,7 @@ export interface Config {
   readonly fetch: FetchConfig;
   readonly schedule: ScheduleConfig;
   readonly websub: WebSubConfig;
+  readonly hub: HubConfig;
   /** What the ingest may use of a day; 0: not counted. */
   readonly quota: Quota;
   readonly feeds: FeedConfig;
@@ -98,6 +99,19 @@ export interface WebSubConfig {
   readonly pingSpacingSeconds: number;
   /** Subscriptions asked for, renewed or ended in one tick. */
   readonly requestsPerTick: number;
+}
+
+/** Our own hub, at /hub. */
+export interface HubConfig {
+  readonly enabled: boolean;
+  readonly maxSubscribers: number;
+  readonly defaultLeaseSeconds: number;
+  readonly minLeaseSeconds: number;
+  readonly maxLeaseSeconds: number;
+  /** Callbacks asked in one go; without a Queue, in one tick on Workers. */
+  readonly callbacksPerRound: number;
+  /** Callbacks asked at the same time. */
+  readonly concurrency: number;
 }
 
 export interface FeedConfig {
@@ -205,6 +219,15 @@ function assemble(values: SettingValues, geography: Geography): Config {
       subscribe: values["websub.subscribe"],
       pingSpacingSeconds: values["websub.ping_spacing_seconds"],
       requestsPerTick: values["websub.requests_per_tick"],
+    }),
+    hub: Object.freeze({
+      enabled: values["hub.enabled"],
+      maxSubscribers: values["hub.max_subscribers"],
+      defaultLeaseSeconds: values["hub.default_lease_seconds"],
+      minLeaseSeconds: values["hub.min_lease_seconds"],
+      maxLeaseSeconds: values["hub.max_lease_seconds"],
+      callbacksPerRound: values["hub.callbacks_per_round"],
+      concurrency: values["hub.concurrency"],
     }),
     quota: Object.freeze({
       rowsWritten: values["quota.rows_written"],

@@ -3,6 +3,7 @@ import type { SourceAdvisor } from "./deps/advisor.ts";
 import type { EntryStore } from "./deps/entries.ts";
 import type { TransferStore } from "./deps/export-record.ts";
 import type { Fetcher } from "./deps/http.ts";
+import type { HubStore } from "./deps/hub.ts";
 import type { LabelStore } from "./deps/labels.ts";
 import type { ProcessFacts } from "./deps/process-facts.ts";
 import type { RateLimit } from "./deps/rate-limit.ts";
@@ -17,6 +18,7 @@ export type * from "./deps/advisor.ts";
 export type * from "./deps/entries.ts";
 export type * from "./deps/export-record.ts";
 export type * from "./deps/http.ts";
+export type * from "./deps/hub.ts";
 export type * from "./deps/labels.ts";
 export type * from "./deps/process-facts.ts";
 export type * from "./deps/rate-limit.ts";
@@ -39,6 +41,8 @@ export interface Deps {
   readonly queue: ChangeQueue | null;
   /** Called when a ping has made a source due; absent: the next tick finds it. */
   readonly onDue?: () => void;
+  /** Called when our hub has something to ask of a callback; absent: the next tick finds it. */
+  readonly onHubWork?: () => void;
   /** Looks at addresses for an operator; absent: nobody does. */
   readonly advisor?: SourceAdvisor;
   /** Absent: anonymous readers of the API may ask as often as they like. */
@@ -65,7 +69,12 @@ export interface Threads {
 /** Takes changed documents to an invocation of their own. A message may be lost, come twice or out of order: nothing depends on it. */
 export interface ChangeQueue {
   /** Throws where the platform does not take it. */
-  send(message: ChangedDocument): Promise<void>;
+  send(message: ChangedDocument | HubMessage): Promise<void>;
+}
+
+/** Callbacks of our hub wait to be asked: as many as one invocation may ask. */
+export interface HubMessage {
+  readonly kind: "hub";
 }
 
 /** What a check found new, for another invocation to read. */
@@ -114,7 +123,14 @@ export interface Log {
  * Keeps sources, entries and briefs. Every write is atomic and may be repeated: storing the same thing twice changes nothing.
  * Throws SyndicationError storeUnavailable, storeNewer or storeCorrupt.
  */
-export interface Store extends SourceStore, EntryStore, BriefReader, LabelStore, TransferStore, SubscriptionStore {
+export interface Store
+  extends SourceStore,
+    EntryStore,
+    BriefReader,
+    LabelStore,
+    TransferStore,
+    SubscriptionStore,
+    HubStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */

@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Config } from "./config.ts";
@@ -7,13 +7,14 @@ import { SyndicationError } from "./errors.ts";
 import { createAdvisor } from "./ingest/advise.ts";
 import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import type { SourceReport } from "./ingest.ts";
+import { createHubLoop, type HubLoop } from "./node/hub-loop.ts";
 import { displayUrl, keepAliveMs, listen, shut } from "./node/listen.ts";
 import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
 import { createRateLimit } from "./node/rate-limit.ts";
 import { stopSignal } from "./node/stop-signal.ts";
 import { createWaker } from "./node/waker.ts";
-import { answerOnWire } from "./node/wire-answers.ts";
+import { answerOnWire, type WireAnswersOptions } from "./node/wire-answers.ts";
 import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
 
 /** None where the operator sets 0. */
@@ -38,45 +39,59 @@ export async function serve(env: Environment): Promise<void> {
     process: facts,
     trouble: () => trouble,
     onDue: waker.wake,
+    onHubWork: () => hub.wake(),
     advisor: createAdvisor(service.deps),
     ...rateLimitOf(config),
   };
   const app = createApp(() => deps);
+  const hub = createHubLoop(deps, async (url) => app.fetch(new Request(url)));
+  const { server, wire } = createServer(service, (request, incoming) => app.fetch(request, { incoming }));
+  await listen(server, config.server);
+  console.log(`In Brief on ${displayUrl(config.server)}`);
+  await pollOn(deps, { signal, waker, facts, hub }, (reason) => {
+    trouble = reason;
+  });
+  log.info("stopping", { signal: signal.reason });
+  await hub.end();
+  wire.close();
+  await shut(server);
+  await service.close();
+}
+
+/** Known requests are answered below HTTP, all others by the application. */
+function createServer({ state }: NodeService, ask: WireAnswersOptions["ask"]) {
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
   const server = createAdaptorServer({
     fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
     hostname: "localhost",
   }) as Server;
   server.keepAliveTimeout = keepAliveMs;
-  const wire = answerOnWire(server, {
-    ask: (request, incoming) => app.fetch(request, { incoming }),
-    state: service.state,
-    idleMs: keepAliveMs,
-  });
-  await listen(server, config.server);
-  console.log(`In Brief on ${displayUrl(config.server)}`);
-  await pollOn(deps, { signal, waker, facts }, (reason) => {
-    trouble = reason;
-  });
-  log.info("stopping", { signal: signal.reason });
-  wire.close();
-  await shut(server);
-  await service.close();
+  const wire = answerOnWire(server, { ask, state, idleMs: keepAliveMs });
+  return { server, wire };
 }
 
 /** A reader is served though the store cannot be written just now: the next round tries again. `onTrouble` hears why, and null once something was stored again. */
 async function pollOn(
   deps: Deps,
-  { signal, waker, facts }: Required<Pick<PollOptions, "signal" | "waker">> & { readonly facts: CountingFacts },
+  {
+    signal,
+    waker,
+    facts,
+    hub,
+  }: Required<Pick<PollOptions, "signal" | "waker">> & { readonly facts: CountingFacts; readonly hub: HubLoop },
   onTrouble: (trouble: string | null) => void,
 ): Promise<void> {
-  const afterRound = () => keepSubscriptions(deps);
+  const afterRound = () => {
+    hub.wake();
+    return keepSubscriptions(deps);
+  };
   while (!signal.aborted) {
     try {
       const onReport = (report: SourceReport) => {
         onTrouble(null);
         facts.count(report.outcome);
         deps.log.info("checked", { ...report });
+        if (report.added + report.changed + report.withdrawn > 0) hub.wake();
       };
       await poll(deps, { force: false, only: null, signal, onReport, afterRound, waker });
     } catch (cause) {

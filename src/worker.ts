@@ -1,9 +1,10 @@
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
-import type { ChangedDocument, Deps } from "./deps.ts";
+import type { ChangedDocument, Deps, HubMessage } from "./deps.ts";
 import { needsOperator } from "./errors.ts";
 import { sameness } from "./identify/sameness.ts";
 import { createAdvisor } from "./ingest/advise.ts";
+import { announceFromQueue, announceInTick } from "./ingest/announce.ts";
 import { readChanged } from "./ingest/on-changed.ts";
 import { tick } from "./ingest/tick.ts";
 import { dayOf } from "./model/instant.ts";
@@ -41,16 +42,32 @@ export default {
   fetch: (request: Request, env: Env, context: ExecutionContextLike) => app.fetch(request, env, context),
 
   /** One tick a minute. */
-  scheduled: (_event: unknown, env: Env): Promise<void> => counted(env, (deps) => tick(deps, configFiles)),
+  scheduled: (_event: unknown, env: Env): Promise<void> =>
+    counted(env, async (deps) => {
+      await tick(deps, configFiles);
+      await announceInTick(deps, askOf(env));
+    }),
 
   /** Documents that a tick found changed, one a batch (wrangler.toml), so that each has the CPU time of an invocation. */
   queue: (batch: QueueBatch, env: Env): Promise<void> =>
     counted(env, async (deps) => {
-      for (const message of batch.messages) await readChanged(deps, message.body as ChangedDocument);
+      for (const { body } of batch.messages) {
+        if (isHubMessage(body)) await announceFromQueue(deps, askOf(env));
+        else await readChanged(deps, body as ChangedDocument);
+      }
     }),
 };
 
 type ExecutionContextLike = Parameters<typeof app.fetch>[2];
+
+function isHubMessage(body: unknown): body is HubMessage {
+  return typeof body === "object" && body !== null && "kind" in body && body.kind === "hub";
+}
+
+/** A feed of ours as a reader gets it. */
+function askOf(env: Env): (url: string) => Promise<Response> {
+  return async (url) => app.fetch(new Request(url), env);
+}
 
 /** Work outside readers' requests: what it uses of the day's quotas is added up. */
 async function counted(env: Env, work: (deps: Deps) => Promise<unknown>): Promise<void> {

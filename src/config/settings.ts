@@ -114,6 +114,26 @@ export const settings = {
     workers: 2,
   }),
 
+  // Workers: off, since its deliveries alone could use up the free plan's day.
+  "hub.enabled": setting(flag(), true, { workers: false, env: "INBRIEF_HUB" }),
+  "hub.max_subscribers": setting(integer({ unit: "subscribers", least: 1, most: 1_000_000, example: 10_000 }), 10_000, {
+    workers: 1000,
+  }),
+  "hub.default_lease_seconds": setting(
+    integer({ unit: "seconds", least: 60, most: 365 * day, example: 864_000 }),
+    10 * day,
+  ),
+  "hub.min_lease_seconds": setting(integer({ unit: "seconds", least: 1, most: 30 * day, example: 60 }), 60),
+  "hub.max_lease_seconds": setting(
+    integer({ unit: "seconds", least: 60, most: 365 * day, example: 2_592_000 }),
+    30 * day,
+  ),
+  // Workers: a Queue gives each 40 an invocation of their own.
+  "hub.callbacks_per_round": setting(integer({ unit: "callbacks", least: 1, most: 10_000, example: 1000 }), 1000, {
+    workers: 10,
+  }),
+  "hub.concurrency": setting(integer({ unit: "requests", least: 1, most: 256, example: 64 }), 64, { workers: 6 }),
+
   // 0: not counted. Workers: what the free plan allows a day.
   "quota.rows_written": setting(integer({ unit: "rows", least: 0, most: 1e12, example: 100_000 }), 0, {
     workers: 100_000,

@@ -1,4 +1,5 @@
 import type { BriefQuery, Deps } from "../deps.ts";
+import { hubUrlOf } from "../hub/hub-link.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
@@ -48,7 +49,7 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
       prevArchive: toUrl(loaded.prevArchive),
       nextArchive: toUrl(loaded.nextArchive),
     },
-    hubUrl: null,
+    hubUrl: place.kind === "newest" ? hubUrlOf(deps.config) : null,
     updated: newest(loaded.briefs),
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,

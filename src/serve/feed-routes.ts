@@ -1,4 +1,5 @@
 import type { BriefQuery } from "../deps.ts";
+import { hubUrlOf } from "../hub/hub-link.ts";
 import { type FeedType, feedTypes, plainSelection, type Selection } from "../model/selection.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
@@ -147,14 +148,18 @@ async function sendFeed(
   return (await feedDelta(c, { path, request, whole: representation, options })) ?? respond(c, representation, options);
 }
 
-/** Itself, and the same in the other formats. */
+/** Itself, its hub, and the same in the other formats. */
 function feedLinks(c: AppContext, { selection, place, type }: FeedRequest, path: string): string {
-  const { baseUrl } = c.get("deps").config.site;
+  const { config } = c.get("deps");
+  const { baseUrl } = config.site;
   const self = `${baseUrl}${path}`;
+  // Only what one subscribes to has a hub: what is older never changes by what is new.
+  const hub = place.kind === "newest" ? hubUrlOf(config) : null;
   const others = feedTypes.filter((other) => other !== type);
   return linkHeader([
     { href: self, rel: "self" },
     ...(isCanonical(c, path) ? [] : [{ href: self, rel: "canonical" }]),
+    ...(hub === null ? [] : [{ href: hub, rel: "hub" }]),
     ...others.map((other) => ({
       href: `${baseUrl}${placePath(selection, place, other)}`,
       rel: "alternate",

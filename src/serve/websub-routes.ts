@@ -5,6 +5,7 @@ import { isAllowedPair } from "../model/address.ts";
 import type { AppContext } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
 import { notFound, problemResponse } from "./problem.ts";
+import { readBody } from "./request-body.ts";
 
 const uncached = { ...commonHeaders, "Cache-Control": "no-store" };
 
@@ -68,25 +69,6 @@ function readQuery(c: AppContext): IntentQuery {
     leaseSeconds: c.req.query("hub.lease_seconds"),
     reason: c.req.query("hub.reason"),
   };
-}
-
-/** null: longer than it may be; no more than that is taken from the wire. */
-async function readBody({ headers, body }: Request, maxBytes: number): Promise<Uint8Array | null> {
-  if (Number(headers.get("content-length") ?? 0) > maxBytes) return null;
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    length += chunk.byteLength;
-    if (length > maxBytes) return null;
-    chunks.push(chunk);
-  }
-  const whole = new Uint8Array(length);
-  let at = 0;
-  for (const chunk of chunks) {
-    whole.set(chunk, at);
-    at += chunk.byteLength;
-  }
-  return whole;
 }
 
 /** The challenge is another's text, and must not be taken for a page. */

@@ -5,6 +5,7 @@ import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince, dailyCounts } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
+import { claimDeliveries, countDue, hubTopics, noteTopicChange, saveDeliveries } from "./deliveries.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
 import { findBrief } from "./find-brief.ts";
@@ -21,6 +22,14 @@ import { saveResult } from "./save-result.ts";
 import { selectPage, selectWindow } from "./select-briefs.ts";
 import { toSource } from "./source-row.ts";
 import { addSource, findSourceRow, loadSourceRows, setSourceStatus } from "./sources.ts";
+import {
+  addHubRequest,
+  claimHubRequests,
+  countHub,
+  endHubRequest,
+  expireSubscribers,
+  isSubscribed,
+} from "./subscribers.ts";
 import {
   dueSubscriptions,
   findByToken,
@@ -66,6 +75,18 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     saveSubscription: (sourceId, change, push) => saveSubscription(db, sourceId, change, push),
     forgetSubscription: (sourceId, now) => forgetSubscription(db, sourceId, now),
     ping: (sourceId, now, spacingSeconds) => ping(db, sourceId, now, spacingSeconds),
+
+    countHub: (host) => countHub(db, host),
+    isSubscribed: (topic, callback) => isSubscribed(db, topic, callback),
+    addHubRequest: (request, now) => addHubRequest(db, request, now),
+    claimHubRequests: (claim) => claimHubRequests(db, claim),
+    endHubRequest: (request, isConfirmed, now) => endHubRequest(db, request, isConfirmed, now),
+    hubTopics: (after, limit) => hubTopics(db, after, limit),
+    noteTopicChange: (id, tag) => noteTopicChange(db, id, tag),
+    claimDeliveries: (claim) => claimDeliveries(db, claim),
+    countDue: (now, most) => countDue(db, now, most),
+    saveDeliveries: (results) => saveDeliveries(db, results),
+    expireSubscribers: (now) => expireSubscribers(db, now),
 
     loadEntries: (sourceId, keys, linkKeys) => loadEntries(db, sourceId, keys, linkKeys),
     recentEntries: (sourceId, limit) => recentEntries(db, sourceId, limit),

@@ -49,7 +49,7 @@ function openWorker(random: Random, config = unlimited) {
     clock: { now: () => state.now, sleep: async () => {}, random: () => 0 },
     log: { info() {}, warn() {}, error: (event, fields) => expect.unreachable(`${event} ${JSON.stringify(fields)}`) },
     compressor: null,
-    queue: { send: async (message) => void sent.push(structuredClone(message)) },
+    queue: { send: async (message) => void sent.push(structuredClone(message as ChangedDocument)) },
   };
   const read = async (message: ChangedDocument) => {
     if ((await readChanged(deps, message)) !== null) done.push(message);

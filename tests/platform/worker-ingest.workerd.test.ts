@@ -54,7 +54,9 @@ async function openWorld(options: { readonly queue: boolean; readonly db?: SqlDa
     clock: { now: () => world.now, sleep: async () => {}, random: () => 0 },
     log: { info() {}, warn() {}, error: (event, fields) => expect.unreachable(`${event} ${JSON.stringify(fields)}`) },
     compressor: null,
-    queue: options.queue ? { send: async (message) => void sent.push(structuredClone(message)) } : null,
+    queue: options.queue
+      ? { send: async (message) => void sent.push(structuredClone(message as ChangedDocument)) }
+      : null,
   };
   return Object.assign(world, { deps });
 }

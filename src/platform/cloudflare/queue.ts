@@ -1,4 +1,4 @@
-import type { ChangedDocument, ChangeQueue } from "../../deps.ts";
+import type { ChangeQueue } from "../../deps.ts";
 
 /** As much of a Queue's binding as we use (https://developers.cloudflare.com/queues/configuration/javascript-apis/). */
 export interface QueueBinding {
@@ -12,7 +12,7 @@ export interface QueueBatch {
 /** `v8`: structured clone, which carries the body's bytes as they are. */
 export function createQueue(binding: QueueBinding, onMessage: () => void): ChangeQueue {
   return {
-    send: async (message: ChangedDocument) => {
+    send: async (message) => {
       await binding.send(message, { contentType: "v8" });
       onMessage();
     },

@@ -1,0 +1,51 @@
+import type { Deps } from "../deps.ts";
+import { hubRound } from "../hub/hub-round.ts";
+import { noteChanges } from "../hub/note-changes.ts";
+import type { AskOurselves } from "../hub/read-topic.ts";
+import { createTurns, type Turns } from "../hub/turns.ts";
+
+export type { AskOurselves } from "../hub/read-topic.ts";
+export type { Turns } from "../hub/turns.ts";
+
+/** Of an invocation's 50 requests on the free plan, the rest is for the database. */
+const callbacksPerMessage = 40;
+/** Messages sent in a tick; what is left waits for the next. */
+const maxMessages = 10;
+/** Topics looked at in a tick: each takes up to five of an invocation's queries. */
+const topicsPerTick = 4;
+/** The same where nobody counts. */
+const topicsPerRound = 100;
+
+/** Our hub's part of a tick on a platform that counts. Nothing where the hub is off. Throws where the store fails; the next tick goes on. */
+export async function announceInTick(deps: Deps, ask: AskOurselves): Promise<void> {
+  const { clock, config, queue, store } = deps;
+  if (!config.hub.enabled) return;
+  await store.expireSubscribers(clock.now());
+  await noteChanges(deps, { ask, limit: topicsPerTick });
+  if (queue === null) return askCallbacks(deps, ask, config.hub.callbacksPerRound);
+  const due = await store.countDue(clock.now(), callbacksPerMessage * maxMessages);
+  for (let sent = 0; sent < due; sent += callbacksPerMessage) await queue.send({ kind: "hub" });
+}
+
+/** What one message of `announceInTick` is for: it names nobody, so that one that comes twice finds nothing more to do. */
+export async function announceFromQueue(deps: Deps, ask: AskOurselves): Promise<void> {
+  if (deps.config.hub.enabled) await askCallbacks(deps, ask, callbacksPerMessage);
+}
+
+async function askCallbacks(deps: Deps, ask: AskOurselves, limit: number): Promise<void> {
+  await hubRound(deps, { ask, turns: hubTurns(deps), limit, saveEach: limit });
+}
+
+/** One round in a process that lives; `turns` are the same for all. Whether something may be left to do. */
+export async function announce(deps: Deps, ask: AskOurselves, turns: Turns): Promise<boolean> {
+  const { clock, config, store } = deps;
+  if (!config.hub.enabled) return false;
+  await store.expireSubscribers(clock.now());
+  const isSeen = await noteChanges(deps, { ask, limit: topicsPerRound });
+  const asked = await hubRound(deps, { ask, turns, limit: config.hub.callbacksPerRound, saveEach: 1 });
+  return !isSeen || asked > 0;
+}
+
+export function hubTurns({ clock, config }: Pick<Deps, "clock" | "config">): Turns {
+  return createTurns({ most: config.hub.concurrency, spacingMs: config.fetch.siteSpacingMs, clock });
+}
