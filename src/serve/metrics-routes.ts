@@ -1,6 +1,7 @@
 import type { AreaCount } from "../deps.ts";
 import { type Metric, metricsType, renderMetrics } from "../render/metrics.ts";
 import type { AppContext } from "./context.ts";
+import { hubMetrics } from "./hub-metrics.ts";
 import { processMetrics } from "./process-metrics.ts";
 import { type QuotaToday, quotaToday } from "./quota-today.ts";
 import type { CacheStats } from "./rendered-cache.ts";
@@ -24,12 +25,13 @@ export async function serveMetrics(c: AppContext): Promise<Response> {
 async function collect(c: AppContext): Promise<readonly Metric[]> {
   const { clock, config, databaseBytes, process, store, trouble } = c.get("deps");
   const now = clock.now();
-  const [sources, today, week, quota, bytes] = await Promise.all([
+  const [sources, today, week, quota, bytes, hub] = await Promise.all([
     store.listSources(),
     store.countsSince(now),
     store.countsSince(now - 6 * day),
     quotaToday(c),
     databaseBytes?.() ?? null,
+    hubMetrics(c.get("deps")),
   ]);
   return [
     gauge("inbrief_build_info", "The program's version.", [{ labels: { version: config.version }, value: 1 }]),
@@ -43,6 +45,7 @@ async function collect(c: AppContext): Promise<readonly Metric[]> {
       trouble === undefined ? [] : [{ value: trouble() === null ? 0 : 1 }],
     ),
     ...cacheMetrics(c.get("cache").stats()),
+    ...hub,
     ...quotaMetrics(quota),
     ...processMetrics(process),
   ];

@@ -25,6 +25,8 @@ type ReadingStore = Pick<
   | "withdrawnBriefs"
   | "findBrief"
   | "countsSince"
+  | "countHub"
+  | "countDue"
 >;
 
 /** The reading side of a store over plain arrays, which the test may exchange; `calls` counts what was asked. */
@@ -52,6 +54,8 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     withdrawnBriefs: async () =>
       state.briefs.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [] : [{ id, withdrawnAt }])),
     findBrief: async (id) => counted("findBrief", state.briefs.find((brief) => brief.id === id) ?? null),
+    countHub: async () => ({ subscribers: 0, waiting: 0, waitingOfHost: 0 }),
+    countDue: async () => 0,
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
   };
   function counted<T>(name: string, value: T): T {

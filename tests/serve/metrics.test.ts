@@ -33,7 +33,11 @@ function read(text: string): ReadonlyMap<string, number> {
 }
 
 describe("/metrics", () => {
-  const start = () => testApplication(memoryStore({ sources, briefs: [makeBrief()] }).store, { now });
+  const start = () => {
+    const { store } = memoryStore({ sources, briefs: [makeBrief()] });
+    const countHub = async () => ({ subscribers: 12, waiting: 3, waitingOfHost: 0 });
+    return testApplication({ ...store, countHub, countDue: async () => 3 }, { now });
+  };
 
   it("tells sources by status and outcome, the lag and the briefs by area", async () => {
     const response = await start().get("/metrics");
@@ -50,6 +54,8 @@ describe("/metrics", () => {
       'inbrief_briefs_week{area="all"}': 1,
       'inbrief_rendered_cache_requests_total{result="miss"}': 1,
       'inbrief_build_info{version="0.1.0"}': 1,
+      inbrief_hub_subscribers: 12,
+      inbrief_hub_queue: 3,
     });
   });
 
