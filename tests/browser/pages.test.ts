@@ -37,6 +37,8 @@ const pages: readonly Shown[] = [
   { name: "page of a region", path: () => "/regions/asia", status: 200 },
   { name: "page of a brief", path: () => briefPath, status: 200 },
   { name: "page of the sources", path: () => "/sources", status: 200 },
+  { name: "page of a search", path: () => "/search?q=data&country=in", status: 200 },
+  { name: "page of a search that is not understood", path: () => "/search?lang=klingonese", status: 400 },
   { name: "page of the API", path: () => "/api/v1", status: 200 },
   { name: "page about the site", path: () => "/about", status: 200 },
   { name: "page that is not there", path: () => "/countries/atlantis", status: 404 },

@@ -38,6 +38,12 @@ describe("the application in workerd", () => {
     "/sources",
     "/about",
     "/feeds.opml",
+    "/feeds.opml?q=port",
+    "/feeds/source-health.atom",
+    "/search?q=port",
+    "/metrics",
+    "/sitemap.xml",
+    "/robots.txt",
     "/readyz",
   ])("serves %s", async (path) => {
     expect((await app.request(path)).status).toBe(200);
