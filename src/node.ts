@@ -1,29 +1,19 @@
 import type { Server } from "node:http";
 import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
-import type { Config } from "./config.ts";
 import type { Deps } from "./deps.ts";
 import { SyndicationError } from "./errors.ts";
-import { createAdvisor } from "./ingest/advise.ts";
 import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import type { SourceReport } from "./ingest.ts";
+import { forApi } from "./node/for-api.ts";
 import { createHubLoop, type HubLoop } from "./node/hub-loop.ts";
 import { displayUrl, keepAliveMs, listen, shut } from "./node/listen.ts";
 import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
-import { createRateLimit } from "./node/rate-limit.ts";
 import { stopSignal } from "./node/stop-signal.ts";
 import { createWaker } from "./node/waker.ts";
 import { answerOnWire, type WireAnswersOptions } from "./node/wire-answers.ts";
 import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
-
-/** None where the operator sets 0. */
-function rateLimitOf({ server, api }: Config): Pick<Deps, "rateLimit"> {
-  const { requestsPerMinute } = api;
-  if (requestsPerMinute === 0) return {};
-  const { trustProxy } = server;
-  return { rateLimit: createRateLimit({ requestsPerMinute, trustProxy, now: () => performance.now() }) };
-}
 
 /** Serves and polls until SIGTERM or SIGINT. Throws SyndicationError badConfig where the port cannot be had. */
 export async function serve(env: Environment): Promise<void> {
@@ -36,12 +26,11 @@ export async function serve(env: Environment): Promise<void> {
   const facts = createProcessFacts(service.deps.clock.now());
   const deps: Deps = {
     ...service.deps,
+    ...forApi(service.deps),
     process: facts,
     trouble: () => trouble,
     onDue: waker.wake,
     onHubWork: () => hub.wake(),
-    advisor: createAdvisor(service.deps),
-    ...rateLimitOf(config),
   };
   const app = createApp(() => deps);
   const hub = createHubLoop(deps, async (url) => app.fetch(new Request(url)));
