@@ -1,12 +1,13 @@
-import { type IncomingMessage, type Server, STATUS_CODES } from "node:http";
+import { type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { LRUCache } from "lru-cache";
 import { SyndicationError } from "../errors.ts";
 import { oncePerTurn, takeConnections } from "./connections.ts";
+import { readPlainRequest } from "./plain-request.ts";
 
 export interface WireAnswersOptions {
-  /** The application. `incoming`: the request as the HTTP server has it; absent where an answer is only refreshed. */
-  readonly ask: (request: Request, incoming?: IncomingMessage) => Response | Promise<Response>;
+  /** The application. */
+  readonly ask: (request: Request) => Response | Promise<Response>;
   /** Changes whenever anything may have been written to the store, by whomever. */
   readonly state: () => string;
   /** For the answers kept, bodies included. */
@@ -16,8 +17,6 @@ export interface WireAnswersOptions {
 }
 
 export interface WireAnswers {
-  /** For a request that came by HTTP: asks the application, and keeps the answer where it may. */
-  answer(request: Request, incoming: IncomingMessage): Promise<Response>;
   /** Ends the connections that the HTTP server never got, each after the answer that is under way. */
   close(): void;
   stats(): WireStats;
@@ -26,7 +25,7 @@ export interface WireAnswers {
 export interface WireStats {
   /** Answers from memory. */
   readonly hits: number;
-  /** Requests that might have been answered so, and went to the application. */
+  /** Feeds that the application was asked for. */
   readonly misses: number;
   readonly entries: number;
   readonly bytes: number;
@@ -35,7 +34,6 @@ export interface WireStats {
 
 /** An answer as it goes over the wire; the head lacks the Date and the blank line that ends it. */
 interface WireAnswer {
-  readonly url: string;
   readonly state: string;
   readonly head: string;
   readonly body: Buffer;
@@ -47,41 +45,29 @@ const maxRequestBytes = 2048;
 const defaultIdleMs = 5_000;
 
 /**
- * A request that is byte for byte one that was answered before gets the same answer again, while nothing has been written since: below HTTP, so that a
- * reader who asks for what has not changed costs next to nothing. Only feeds are kept: they depend on the request and the store alone.
- * The first request that is not known makes the connection the HTTP server's for good.
+ * Plain GETs of feeds are answered below HTTP: one that is byte for byte one that was answered before gets the same answer again, while nothing has been
+ * written since; others are put to the application. So a reader who asks for what has not changed costs next to nothing, and a connection that
+ * stays open little memory. Only of feeds: they depend on the request and the store alone.
+ * The first request of another kind makes the connection the HTTP server's for good.
  */
 export function answerOnWire(server: Server, options: WireAnswersOptions): WireAnswers {
   const { idleMs = defaultIdleMs } = options;
   const memory = createMemory(options);
-  const firsts = new WeakMap<Socket, string>();
-  const refresh = async (socket: Socket, bytes: string, { url }: WireAnswer) => {
-    const response = await memory.ask(bytes, toRequest(url, bytes));
-    const body = Buffer.from(await response.arrayBuffer());
-    send(socket, { head: headOf(response, body), body }, idleMs);
+  const answerAnew = async (socket: Socket, bytes: string, request: Request) => {
+    send(socket, await memory.ask(bytes, request), idleMs);
   };
   const connections = takeConnections(server, idleMs, (socket, chunk) => {
     if (chunk.length > maxRequestBytes) return null;
     const bytes = chunk.toString("latin1");
     const known = memory.find(bytes);
-    if (known === undefined) {
-      if (isWholeGet(bytes)) firsts.set(socket, bytes);
-      return null;
+    if (known === null) {
+      const request = readPlainRequest(bytes);
+      return request === null ? null : answerAnew(socket, bytes, request);
     }
-    if (!memory.isCurrent(known)) return refresh(socket, bytes, known);
     send(socket, known, idleMs);
     return "answered";
   });
-  return {
-    answer: async (request, incoming) => {
-      const bytes = firsts.get(incoming.socket);
-      firsts.delete(incoming.socket);
-      if (bytes === undefined) return options.ask(request, incoming);
-      return memory.ask(bytes, new Request(request.url, request), incoming);
-    },
-    close: connections.close,
-    stats: memory.stats,
-  };
+  return { close: connections.close, stats: memory.stats };
 }
 
 /** The answers that were given, by the bytes of their requests. */
@@ -93,34 +79,25 @@ function createMemory({ ask, state, maxBytes = defaultMaxBytes }: WireAnswersOpt
   const stateNow = oncePerTurn(() => stateOrNone(state));
   const counts = { hits: 0, misses: 0 };
   return {
-    find: (bytes: string) => answers.get(bytes),
-    isCurrent: (answer: WireAnswer) => {
-      const isCurrent = answer.state === stateNow();
-      if (isCurrent) counts.hits += 1;
-      return isCurrent;
+    /** null: none was given, or something was written since. */
+    find: (bytes: string): WireAnswer | null => {
+      const answer = answers.get(bytes);
+      if (answer === undefined || answer.state !== stateNow()) return null;
+      counts.hits += 1;
+      return answer;
     },
-    stats: () => ({ ...counts, entries: answers.size, bytes: answers.calculatedSize, maxBytes }),
     /** The state is that from before the application looks: what is written meanwhile makes the answer an old one. */
-    ask: async (bytes: string, request: Request, incoming?: IncomingMessage): Promise<Response> => {
+    ask: async (bytes: string, request: Request): Promise<Pick<WireAnswer, "head" | "body">> => {
       counts.misses += 1;
       const before = stateNow();
-      const response = await ask(request, incoming);
-      if (before === null || !isLasting(request, response)) return response;
+      const response = await ask(request);
       const body = Buffer.from(await response.arrayBuffer());
-      answers.set(bytes, { url: request.url, state: before, head: headOf(response, body), body });
-      return new Response(response.status === 304 ? null : body, response);
+      const answer = { head: headOf(response, body), body };
+      if (before !== null && isLasting(response)) answers.set(bytes, { ...answer, state: before });
+      return answer;
     },
+    stats: () => ({ ...counts, entries: answers.size, bytes: answers.calculatedSize, maxBytes }),
   };
-}
-
-/** The request once more, out of what came over the wire, which the HTTP server has found to be good. */
-function toRequest(url: string, bytes: string): Request {
-  const headers = new Headers();
-  for (const line of bytes.split("\r\n").slice(1)) {
-    const colon = line.indexOf(":");
-    if (colon > 0) headers.append(line.slice(0, colon), line.slice(colon + 1).trim());
-  }
-  return new Request(url, { headers });
 }
 
 /** null where the store cannot say: the application is asked, which explains it. */
@@ -133,22 +110,9 @@ function stateOrNone(state: () => string): string | null {
   }
 }
 
-/** One request without a body and nothing behind it, on a connection that stays open. */
-function isWholeGet(bytes: string): boolean {
-  return (
-    bytes.indexOf("\r\n\r\n") === bytes.length - 4 &&
-    /^GET \S+ HTTP\/1\.1\r\n/.test(bytes) &&
-    !/\r\n(?:expect|upgrade|content-length|transfer-encoding|cookie|authorization):/i.test(bytes) &&
-    !/\r\nconnection:(?! *keep-alive\r\n)/i.test(bytes)
-  );
+function isLasting({ status, headers }: Response): boolean {
+  return keptStatuses.has(status) && headers.has("etag");
 }
-
-/** Feeds that are named with their format: pages, one of which may stand at a feed's address without it, may count by the clock. */
-function isLasting({ url }: Request, { status, headers }: Response): boolean {
-  return keptStatuses.has(status) && headers.has("etag") && feedPath.test(new URL(url).pathname);
-}
-
-const feedPath = /\/feeds\/.*\.(?:atom|rss|json)$/;
 
 /** 226: what is new since one and the same older feed does not change while nothing is written. */
 const keptStatuses: ReadonlySet<number> = new Set([200, 226, 304]);

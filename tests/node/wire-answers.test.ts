@@ -1,4 +1,4 @@
-import type { IncomingMessage, Server } from "node:http";
+import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { createAdaptorServer } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -16,7 +16,7 @@ let sockets: Socket[];
 beforeEach(async () => {
   [asked, written, fails, sockets] = [[], 0, false, []];
   server = createAdaptorServer({
-    fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
+    fetch: application,
     hostname: "localhost",
   }) as Server;
   wire = answerOnWire(server, { ask: application, state });
@@ -200,7 +200,7 @@ it("makes wait who asks on without reading", async () => {
   const body = "x".repeat(2_000_000);
   const feed = () => new Response(body, { headers: { ETag: '"x"', "Content-Length": String(body.length) } });
   const other = createAdaptorServer({
-    fetch: (request, { incoming }) => big.answer(request, incoming as IncomingMessage),
+    fetch: feed,
     hostname: "localhost",
   }) as Server;
   const big = answerOnWire(other, { ask: feed, state: () => "same" });
