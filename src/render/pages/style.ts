@@ -43,7 +43,7 @@ main { padding-block: calc(2 * var(--step)); }
 .search { display: flex; flex-wrap: wrap; gap: .5rem 1rem; align-items: end; margin-block: 1rem; font: .95rem/1.4 var(--sans); }
 .search p { margin: 0; max-width: 100%; } .search label { display: block; color: var(--muted); }
 .search input, .search select, .search button { font: inherit; color: inherit; max-width: 100%; padding: .4rem .6rem; background: var(--raised); border: 1px solid var(--muted); border-radius: 4px; }
-.search button { background: var(--accent-soft); border-color: var(--accent); cursor: pointer; }
+.search select { width: 16rem; } .search button { background: var(--accent-soft); border-color: var(--accent); cursor: pointer; }
 .columns { display: grid; gap: 0 3.5rem; }
 @media (min-width: 58rem) { .columns { grid-template-columns: minmax(0, 1fr) 20rem; } }
 .briefs { list-style: none; margin: 0; padding: 0; max-width: var(--measure); }
