@@ -12,7 +12,7 @@ import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
 import { stopSignal } from "./node/stop-signal.ts";
 import { createWaker } from "./node/waker.ts";
-import { answerOnWire, type WireAnswersOptions } from "./node/wire-answers.ts";
+import { answerOnWire } from "./node/wire-answers.ts";
 import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
 
 /** Serves and polls until SIGTERM or SIGINT. Throws SyndicationError badConfig where the port cannot be had. */
@@ -34,7 +34,7 @@ export async function serve(env: Environment): Promise<void> {
   };
   const app = createApp(() => deps);
   const hub = createHubLoop(deps, async (url) => app.fetch(new Request(url)));
-  const { server, wire } = createServer(service, (request, incoming) => app.fetch(request, { incoming }));
+  const { server, wire } = createServer(app, service.state);
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
   await pollOn(deps, { signal, waker, facts, hub }, (reason) => {
@@ -47,15 +47,15 @@ export async function serve(env: Environment): Promise<void> {
   await service.close();
 }
 
-/** Known requests are answered below HTTP, all others by the application. */
-function createServer({ state }: NodeService, ask: WireAnswersOptions["ask"]) {
+/** Plain requests for feeds are answered below HTTP where that is possible. */
+function createServer({ fetch }: Pick<ReturnType<typeof createApp>, "fetch">, state: () => string) {
   // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
   const server = createAdaptorServer({
-    fetch: (request, { incoming }) => wire.answer(request, incoming as IncomingMessage),
+    fetch: (request, { incoming }) => fetch(request, { incoming }),
     hostname: "localhost",
   }) as Server;
   server.keepAliveTimeout = keepAliveMs;
-  const wire = answerOnWire(server, { ask, state, idleMs: keepAliveMs });
+  const wire = answerOnWire(server, { ask: (request) => fetch(request), state, idleMs: keepAliveMs });
   return { server, wire };
 }
 
