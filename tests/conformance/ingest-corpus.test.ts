@@ -7,8 +7,12 @@ import { parseFeed } from "feedsmith";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createApp } from "../../src/app.ts";
 import { ingestDue, type SourceReport } from "../../src/ingest.ts";
+import { feedTypes } from "../../src/model/selection.ts";
 import { type NodeService, openNode, prepare } from "../../src/node/open-node.ts";
 import { temporaryFolder } from "../helpers/service.ts";
+import { hasFeedparser, hasXmllint, readByFeedparser, schemaFaults } from "./outside-validators.ts";
+import { feedFaults } from "./rules/feed-rules.ts";
+import { walkFeed } from "./walk-feed.ts";
 
 /** The corpus through the real fetcher, parser, splitter, classifier and store, from a loopback server. */
 const corpus = fileURLToPath(new URL("../../../shared/corpus/", import.meta.url));
@@ -128,5 +132,23 @@ describe.runIf(existsSync(corpus))("ingesting the corpus", () => {
         expect((feed.items ?? feed.entries ?? []).length, `${area}.${type}`).toBe(json.items.length);
       }
     }
+  });
+
+  it.each(feedTypes)("publishes all of it, page by page, with nothing for a validator to say: %s", async (type) => {
+    const { config } = service.deps;
+    const whole = { ...config, site: { ...config.site, excerpt: "full" as const } };
+    const app = createApp(() => ({ ...service.deps, config: whole }));
+    const faults: string[] = [];
+    let entries = 0;
+    for await (const { url, text } of walkFeed(app, config.site.baseUrl, `/feeds/all.${type}`)) {
+      faults.push(...feedFaults(type, text, url).map((fault) => `${url} ${fault}`));
+      if (type === "atom" && hasXmllint) faults.push(schemaFaults(text));
+      if (type === "json") entries += (JSON.parse(text) as { items: unknown[] }).items.length;
+      else entries += text.match(/<(?:entry|item)[ >]/g)?.length ?? 0;
+      if (type !== "json" && hasFeedparser) faults.push(readByFeedparser(text).why);
+    }
+    const found = faults.filter((fault) => fault !== "");
+    console.log(`${type}: ${entries} items, ${found.length} faults`);
+    expect(found.slice(0, 20)).toEqual([]);
   });
 });
