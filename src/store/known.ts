@@ -33,6 +33,7 @@ export function entryId(sourceId: number, key: string): string {
   return `${sourceId} ${key}`;
 }
 
+/** MATERIALIZED: SQLite would else search anew at each mention, three times in all. */
 export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known> {
   const entries = JSON.stringify(sought.entries.map(({ sourceId, key }) => [sourceId, key]));
   const [standing, sources, entryRows, briefs] = await db.batch([
@@ -40,12 +41,12 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
     statement("SELECT * FROM sources WHERE id IN (SELECT value FROM json_each(?1))", JSON.stringify(sought.sourceIds)),
     statement(`SELECT * FROM entries WHERE ${isSought}`, entries),
     statement(
-      `WITH found (seq) AS (
+      `WITH found (seq) AS MATERIALIZED (
           SELECT j.value FROM entries, json_each(entries.briefs) j WHERE ${isSought}
           UNION SELECT seq FROM briefs WHERE id IN (SELECT value FROM json_each(?2))
           UNION SELECT value FROM json_each(?3)
           UNION SELECT rowid FROM (SELECT rowid FROM search WHERE search MATCH ?4 ORDER BY rowid DESC LIMIT ?5)
-        ), clusters (id) AS (
+        ), clusters (id) AS MATERIALIZED (
           SELECT coalesce(cluster, id) FROM briefs WHERE seq IN (SELECT seq FROM found) UNION SELECT value FROM json_each(?2)
         )
         SELECT * FROM briefs WHERE seq IN (SELECT seq FROM found
