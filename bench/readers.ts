@@ -4,10 +4,8 @@ import { type Bench, type Findings, figure, found, type Scale, skip } from "./fi
 import { openReader, type Reader } from "./reader.ts";
 import { fill, startService } from "./service.ts";
 
-/** Readers that keep their connection and ask again and again with what they hold. */
+/** Readers that keep their connection and ask again and again with what they hold; no two ask in the same bytes. */
 const counts: Readonly<Record<Scale, number>> = { smoke: 200, full: 10_000 };
-/** Kinds of reader: what they send differs by that. */
-const kinds = 50;
 /** Connections opened at the same time. */
 const opening = 500;
 /** In each of which all ask once, as fast as they are answered. */
@@ -83,7 +81,7 @@ async function openAll(port: number, count: number, tally: Tally): Promise<reado
   for (let from = 0; from < count; from += opening) {
     const some = Array.from({ length: Math.min(opening, count - from) }, (_, index) => {
       const number = from + index;
-      return openReader({ port, localAddress: `127.0.0.${2 + (number % 4)}`, agent: `reader/${number % kinds}` });
+      return openReader({ port, localAddress: `127.0.0.${2 + (number % 4)}`, agent: `reader/${number}` });
     });
     for (const opened of await Promise.allSettled(some)) {
       if (opened.status === "fulfilled") readers.push(opened.value);
