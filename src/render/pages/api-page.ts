@@ -53,11 +53,11 @@ function operationPart(operation: ApiOperation, apiPath: string): Html {
   const { id, method, path, summary, description, isAdmin, parameters, fields, answers, curl } = operation;
   return html`<section class="panel" id="${id}"><h3>${summary}</h3>
 <p><code>${method} ${apiPath}${path}</code>${isAdmin ? html` <span class="meta">operator only</span>` : nothing}</p>
-<p>${description}</p>
+<p>${withCode(description)}</p>
 <pre tabindex="0" aria-label="Example for ${summary}"><code>${curl}</code></pre>
 ${described("Parameters", parameters)}${described("Body", fields)}
 <details><summary>Answers</summary><ul>${answers.map(
-    (answer) => html`<li><code>${answer.status}</code> ${answer.description}</li>`,
+    (answer) => html`<li><code>${answer.status}</code> ${withCode(answer.description)}</li>`,
   )}</ul></details></section>
 `;
 }
@@ -65,6 +65,11 @@ ${described("Parameters", parameters)}${described("Body", fields)}
 function described(title: string, members: readonly Described[]): Html {
   if (members.length === 0) return nothing;
   return html`<details><summary>${title}</summary><ul>${members.map(
-    ({ name, description }) => html`<li><code>${name}</code> ${description}</li>`,
+    ({ name, description }) => html`<li><code>${name}</code> ${withCode(description)}</li>`,
   )}</ul></details>`;
+}
+
+/** The document's descriptions are CommonMark: of that they use code spans alone. */
+function withCode(text: string): Html {
+  return html`${text.split("`").map((part, index) => (index % 2 === 1 ? html`<code>${part}</code>` : part))}`;
 }

@@ -199,7 +199,8 @@ describe("every address below /api", () => {
     const ids = Object.values(paths).flatMap((methods) => Object.values(methods).map(({ operationId }) => operationId));
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(page).toContain(`id="${id}"`);
-    expect(page).not.toMatch(/<script|style=/);
+    expect(page).not.toMatch(/<script|style=|`/);
+    expect(page).toContain("<code>next</code> leads through");
     expect(page).toContain("curl &#39;https://inbrief.example/api/v1/countries");
   });
 
