@@ -114,7 +114,8 @@ async function matchStored({ store }: Deps, { source, entries: keyed }: FeedChec
     linkKeys,
   );
   const unknown = matchEntries(keyed, stored, []).filter((match) => match.stored === null);
-  if (unknown.length === 0 || !source.loaded) return matchEntries(keyed, stored, []);
+  // Of a source without a revision nothing is stored; of a first load that took only a part, something is.
+  if (unknown.length === 0 || source.revision === 0) return matchEntries(keyed, stored, []);
   const traces = await store.recentEntries(source.id, Math.max(tracedEntries, unknown.length * tracedPerUnknown));
   const traced = tracedKeys(
     unknown.map((match) => match.keyed),
