@@ -54,6 +54,8 @@ export interface HubClaim {
   readonly limit: number;
   /** To one callback host at most. */
   readonly perHost: number;
+  /** Hosts, each with its port, to which as many go as there are. */
+  readonly unboundHosts: readonly string[];
   /** What was claimed and not ended by then may be claimed again. */
   readonly leaseSeconds: number;
 }

@@ -25,6 +25,7 @@ export async function hubRound(deps: Deps, work: HubWork): Promise<number> {
     now: clock.now(),
     limit,
     perHost,
+    unboundHosts: config.fetch.allowUpstream,
     leaseSeconds: config.schedule.leaseSeconds,
   });
   const requests = await store.claimHubRequests(claim(work.limit));

@@ -27,15 +27,15 @@ const dueSql = `FROM hub_topics JOIN hub_subscribers ON topic_id = hub_topics.id
   WHERE next_at <= ?1 AND lease_until > ?1`;
 
 const claimSql = `UPDATE hub_subscribers SET next_at = ?1 + ?4 WHERE id IN (
-    SELECT id FROM (SELECT hub_subscribers.id, row_number() OVER (PARTITION BY host ORDER BY next_at, hub_subscribers.id) AS place ${dueSql})
-    WHERE place <= ?3 LIMIT ?2)
+    SELECT id FROM (SELECT hub_subscribers.id, host, row_number() OVER (PARTITION BY host ORDER BY next_at, hub_subscribers.id) AS place ${dueSql})
+    WHERE place <= ?3 OR host IN (SELECT value FROM json_each(?5)) LIMIT ?2)
   RETURNING id, topic_id, callback, host, secret, failures`;
 
 const claimedTopicsSql = `SELECT * FROM hub_topics WHERE id IN (SELECT value FROM json_each(?1))`;
 
 export async function claimDeliveries(db: SqlDatabase, claim: HubClaim): Promise<readonly Delivery[]> {
   if ((await countBehind(db, claim.now, 1)) === 0) return [];
-  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds];
+  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds, JSON.stringify(claim.unboundHosts)];
   const [rows = []] = await db.batch([{ sql: claimSql, parameters }]);
   const ids = [...new Set(rows.map((row) => Number(row.topic_id)))];
   const topics = await db.all(claimedTopicsSql, [JSON.stringify(ids)]);

@@ -29,15 +29,15 @@ export async function addHubRequest(db: SqlDatabase, request: HubRequest, now: I
 
 /** SQLite's randomblob is seeded by the system, on Node and D1 alike. */
 const claimSql = `UPDATE hub_requests SET next_at = ?1 + ?4 WHERE id IN (
-    SELECT id FROM (SELECT id, row_number() OVER (PARTITION BY host ORDER BY id) AS place FROM hub_requests WHERE next_at <= ?1)
-    WHERE place <= ?3 ORDER BY id LIMIT ?2)
+    SELECT id FROM (SELECT id, host, row_number() OVER (PARTITION BY host ORDER BY id) AS place FROM hub_requests WHERE next_at <= ?1)
+    WHERE place <= ?3 OR host IN (SELECT value FROM json_each(?5)) ORDER BY id LIMIT ?2)
   RETURNING *, lower(hex(randomblob(20))) AS challenge`;
 
 export async function claimHubRequests(db: SqlDatabase, claim: HubClaim): Promise<readonly ClaimedRequest[]> {
   // A look costs no transaction: most rounds find nothing.
   const waiting = await db.all("SELECT 1 FROM hub_requests WHERE next_at <= ?1 LIMIT 1", [claim.now]);
   if (waiting.length === 0) return [];
-  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds];
+  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds, JSON.stringify(claim.unboundHosts)];
   const [rows = []] = await db.batch([{ sql: claimSql, parameters }]);
   return rows.map(toRequest);
 }
