@@ -32,5 +32,8 @@ export interface FeedDocument {
   readonly withdrawn?: readonly Tombstone[];
 }
 
+/** Whose the words are: RSS copyright, Atom rights (RFC 4287 §4.2.10); JSON Feed has no word for it. */
+export const feedRights = "Items belong to the publishers they name. The labels of countries are free: CC0 1.0.";
+
 /** The name under which our own feeds are recognised by programs that read them. */
 export const generatorName = "In Brief";

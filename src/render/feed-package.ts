@@ -1,6 +1,6 @@
 import { Feed, type FeedOptions } from "feed";
 import { escapeXml } from "../text/escape.ts";
-import { type FeedDocument, generatorName } from "./feed-document.ts";
+import { type FeedDocument, feedRights, generatorName } from "./feed-document.ts";
 
 /**
  * The one door to the package `feed`, and the remedies for what this version of it leaves open (docs/http.md, "Generators").
@@ -56,6 +56,7 @@ export function createFeed(document: FeedDocument, links: Pick<FeedOptions, "fee
     updated: toDate(document.updated),
     ttl: document.ttlMinutes,
     generator: generatorName,
+    copyright: feedRights,
     favicon: document.iconUrl,
     author: { name: forText(document.publisher) },
     ...(document.hubUrl === null ? {} : { hub: document.hubUrl }),
