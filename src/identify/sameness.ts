@@ -78,13 +78,21 @@ function shareWording(a: Wording, b: Wording): boolean {
 
 /** A report that was cut lacks figures, but adds none; names may be put in other words. */
 function agree(a: StoryMarks, b: StoryMarks): boolean {
-  if (coverage(a.figures, b.figures) < 1 && coverage(b.figures, a.figures) < 1) return false;
+  if (!isWithin(a.figures, b.figures) && !isWithin(b.figures, a.figures)) return false;
   return Math.min(a.names.size, b.names.size) < 2 || containment(a.names, b.names) >= leastSharedNames;
 }
 
 /** The part of `some` that is in `all`; 1 where there is none. */
 function coverage(some: Shingles, all: Shingles): number {
-  return some.size === 0 ? 1 : [...some].filter((item) => all.has(item)).length / some.size;
+  if (some.size === 0) return 1;
+  let shared = 0;
+  for (const item of some) if (all.has(item)) shared += 1;
+  return shared / some.size;
+}
+
+function isWithin(some: Shingles, all: Shingles): boolean {
+  for (const item of some) if (!all.has(item)) return false;
+  return true;
 }
 
 function primary(language: string): string {

@@ -22,13 +22,17 @@ export interface Joining {
 export function joinClusters({ after, stored, isOwn, sameness }: Joining): ReadonlyMap<number, BriefRow> {
   const crowd = createCrowd(new Map([...stored, ...after]));
   const told = memoized(storyOf);
-  const fits = (row: BriefRow, first: BriefRow): boolean =>
-    first.cluster === null &&
-    first.source_id !== row.source_id &&
-    sameness.isSame(told(first), told(row)) &&
-    membersOf(crowd, first).every((member) => member.seq === row.seq || member.source_id !== row.source_id);
+  // Asked of each row some two hundred times, and hardly ever true: what costs nothing is asked first, and the row's own story told once.
+  const fitsOf = (row: BriefRow): Fits => {
+    const story = told(row);
+    return (first) =>
+      first.source_id !== row.source_id &&
+      first.cluster === null &&
+      sameness.isSame(told(first), story) &&
+      membersOf(crowd, first).every((member) => member.seq === row.seq || member.source_id !== row.source_id);
+  };
   for (const row of movingRows(after, stored)) {
-    const cluster = isOwn && after.has(row.seq) ? null : clusterFor(row, crowd, fits);
+    const cluster = isOwn && after.has(row.seq) ? null : clusterFor(row, crowd, fitsOf(row));
     if (cluster !== row.cluster) put(crowd, { ...row, cluster });
   }
   return new Map([...crowd.rows].filter(([seq, row]) => after.has(seq) || row.cluster !== stored.get(seq)?.cluster));
@@ -67,18 +71,19 @@ function isNewTo(before: BriefRow | undefined, row: BriefRow): boolean {
   return before === undefined || before.withdrawn_at !== null || before.title !== row.title || before.text !== row.text;
 }
 
-type Fits = (row: BriefRow, first: BriefRow) => boolean;
+/** Whether the row may join the cluster that began with this one. */
+type Fits = (first: BriefRow) => boolean;
 
 /** Where it is, if it still belongs there; else the first that it fits; null: it stands alone, or others stand behind it. */
 function clusterFor(row: BriefRow, { rows, byId, order }: Crowd, fits: Fits): string | null {
   const current = row.cluster === null ? undefined : byId.get(row.cluster);
-  if (current !== undefined && fits(row, current)) return current.id;
+  if (current !== undefined && fits(current)) return current.id;
   for (const { cluster } of rows.values()) if (cluster === row.id) return null;
   for (const seq of order) {
     const other = rows.get(seq);
     if (other === undefined || seq === row.seq || other.withdrawn_at !== null) continue;
-    const first = byId.get(clusterOf(other));
-    if (first !== undefined && first.seq !== row.seq && fits(row, first)) return first.id;
+    const first = other.cluster === null ? other : byId.get(other.cluster);
+    if (first !== undefined && first.seq !== row.seq && fits(first)) return first.id;
   }
   return null;
 }
