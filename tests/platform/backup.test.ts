@@ -94,11 +94,11 @@ describe("backup and restore", () => {
     (await addBrief(1)).close();
     expect(() => restoreDatabase(file, path)).toThrow(/There is no backup at/);
     writeFileSync(file, "no database ".repeat(100));
-    expect(() => restoreDatabase(file, path)).toThrow(/is no SQLite database/);
+    expect(() => restoreDatabase(file, path)).toThrow(/is no SQLite database\. Use another backup\.$/);
     await backupDatabase(path, file);
     const bytes = readFileSync(file);
     writeFileSync(file, bytes.fill(0xaa, 8192, 16384));
-    expect(() => restoreDatabase(file, path)).toThrow(/is damaged/);
+    expect(() => restoreDatabase(file, path)).toThrow(/is damaged.*\. Use another backup\.$/s);
     rmSync(file);
     const foreign = new DatabaseSync(file);
     foreign.exec("CREATE TABLE other (n)");
@@ -116,6 +116,16 @@ describe("backup and restore", () => {
     writeFileSync(path, "ruined ".repeat(1000));
     restoreDatabase(file, path);
     expect(await ids(path)).toEqual([idOf(1)]);
+  });
+
+  it("tells of a damaged store at its backup, keeps the earlier copy, and leaves no half of one", async () => {
+    (await addBrief(1)).close();
+    await backupDatabase(path, file);
+    const copy = readFileSync(file);
+    writeFileSync(path, readFileSync(path).fill(0xaa, 8192, 16384));
+    await expect(backupDatabase(path, file)).rejects.toThrow(/is damaged.*bring back a backup with/s);
+    expect(readFileSync(file)).toEqual(copy);
+    expect(readdirSync(folder).filter((name) => name.startsWith("copy"))).toEqual(["copy.sqlite"]);
   });
 
   it("refuses to back up what is not there", async () => {

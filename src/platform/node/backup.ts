@@ -4,7 +4,9 @@ import { backup, DatabaseSync } from "node:sqlite";
 import { SyndicationError } from "../../errors.ts";
 import { readMigrations } from "./migrations.ts";
 import { refuseNewer, schemaVersion } from "./sqlite.ts";
-import { toStoreError, withStoreErrors } from "./sqlite-error.ts";
+import { isNoDatabase, toStoreError, wayBack, withStoreErrors } from "./sqlite-error.ts";
+
+const useAnother = "Use another backup.";
 
 /**
  * Copies the store at `path` into `file`, while it is in use too, and checks the copy before it takes the file's name.
@@ -19,15 +21,16 @@ export async function backupDatabase(path: string, file: string): Promise<void> 
   rmSync(partial, { force: true });
   const source = withStoreErrors(path, () => new DatabaseSync(path, { readOnly: true }));
   try {
-    await backup(source, partial);
-  } catch (error) {
-    throw toStoreError(error, partial);
+    await backup(source, partial).catch((error: unknown) => {
+      throw toStoreError(error, partial);
+    });
+    withStoreErrors(path, () => endLog(partial));
+    withStoreErrors(path, () => checkWhole(partial, path, wayBack));
+    renameSync(partial, file);
   } finally {
     source.close();
+    rmSync(partial, { force: true });
   }
-  withStoreErrors(path, () => endLog(partial));
-  checkWhole(partial, path);
-  renameSync(partial, file);
 }
 
 /**
@@ -63,9 +66,9 @@ function endLog(copy: string): void {
 export function restoreDatabase(file: string, path: string): string | null {
   refuseMissing(file, "There is no backup");
   refuseLogged(file);
-  const version = checkWhole(file, file);
+  const version = checkBackup(file);
   refuseNewer(version, file, readMigrations());
-  if (version === 0) throw corrupt(file, "holds no store of In Brief");
+  if (version === 0) throw corrupt(file, "holds no store of In Brief", useAnother);
   const partial = `${path}.partial`;
   mkdirSync(dirname(path), { recursive: true });
   copyFileSync(file, partial);
@@ -86,22 +89,31 @@ function refuseLogged(file: string): void {
   throw new SyndicationError("badUse", message, file);
 }
 
-/** The schema version of a database that passes SQLite's own check. */
-function checkWhole(path: string, subject: string): number {
-  return withStoreErrors(subject, () => {
-    const db = new DatabaseSync(path, { readOnly: true });
-    try {
-      const result = db.prepare("PRAGMA integrity_check(1)").get()?.integrity_check;
-      if (result !== "ok") throw corrupt(subject, `is damaged (${result})`);
-      return schemaVersion(db);
-    } finally {
-      db.close();
-    }
-  });
+/** The schema version of the backup. What the way out of a damaged store would be helps nobody here: it is another file. */
+function checkBackup(file: string): number {
+  try {
+    return checkWhole(file, file, useAnother);
+  } catch (error) {
+    const fault = toStoreError(error, file);
+    if (fault === error || !(fault instanceof SyndicationError) || fault.code !== "storeCorrupt") throw fault;
+    throw corrupt(file, isNoDatabase(error) ? "is no SQLite database" : "is damaged", useAnother);
+  }
 }
 
-function corrupt(path: string, what: string): SyndicationError {
-  return new SyndicationError("storeCorrupt", `The database ${path} ${what}; use another backup.`, path);
+/** The schema version of a database that passes SQLite's own check. */
+function checkWhole(path: string, subject: string, advice: string): number {
+  const db = new DatabaseSync(path, { readOnly: true });
+  try {
+    const result = db.prepare("PRAGMA integrity_check(1)").get()?.integrity_check;
+    if (result !== "ok") throw corrupt(subject, `is damaged (${result})`, advice);
+    return schemaVersion(db);
+  } finally {
+    db.close();
+  }
+}
+
+function corrupt(path: string, what: string, advice: string): SyndicationError {
+  return new SyndicationError("storeCorrupt", `The database ${path} ${what}. ${advice}`, path);
 }
 
 /** Renames the store that is to be replaced, its log folded in; the first free number is taken, so that no earlier one is lost. */

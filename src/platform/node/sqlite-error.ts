@@ -11,7 +11,7 @@ const full = 13;
 const cannotOpen = 14;
 const notDatabase = 26;
 
-const wayBack = "Stop In Brief and bring back a backup with `inbrief restore FILE`.";
+export const wayBack = "Stop In Brief and bring back a backup with `inbrief restore FILE`.";
 
 const sentences = new Map<number, readonly [ErrorCode, string]>([
   [busy, ["storeUnavailable", "is in use by another program; wait, or stop that program."]],
@@ -43,6 +43,11 @@ function primaryCode(error: unknown): number | null {
 /** Another process holds the lock. */
 export function isBusy(error: unknown): boolean {
   return primaryCode(error) === busy;
+}
+
+/** The file is something else than a database of SQLite. */
+export function isNoDatabase(error: unknown): boolean {
+  return primaryCode(error) === notDatabase;
 }
 
 /** A fault of our own SQL in this database, such as a table that is not there. */
