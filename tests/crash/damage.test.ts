@@ -43,7 +43,7 @@ describe("a store damaged on the disk", () => {
   it("says so, or loses no more than the one value hit, whichever byte is another", async () => {
     const random = createRandom(20261125);
     let told = 0;
-    for (let round = 0; round < 150; round += 1) {
+    for (let round = 0; round < 250; round += 1) {
       const bytes = Buffer.from(whole);
       // Half of the flips in the first pages, where the schema and the roots of the tables are.
       const at = random.below(round % 2 === 0 ? 8192 : bytes.length);
