@@ -71,6 +71,9 @@ describe("sources add", () => {
     ]);
     expect(first.complaints.join()).toContain("choose one of the 2 by its address, or add them all with --all");
     expect(await listed()).toEqual([]);
+    await sources("add", `${upstream.origin}/a.rss`);
+    const second = await sources("add", `${upstream.origin}/`);
+    expect(second.complaints.join()).toContain("Nothing was added: add it by its address, or with --all.");
     expect((await sources("add", `${upstream.origin}/`, "--all", "--country", "PE")).code).toBe(0);
     expect(await listed()).toEqual(["/a.rss", "/b.rss"]);
   });

@@ -134,7 +134,11 @@ async function reportFound(terminal: Terminal, { service, discovery, wishes, isJ
   }
   if (wishes.dryRun || left === 0) return;
   terminal.setExitCode(exitCodes.someFailed);
-  terminal.complain(`Nothing was added: choose one of the ${left} by its address, or add them all with --all.`);
+  const choice =
+    left === 1
+      ? "add it by its address, or with --all"
+      : `choose one of the ${left} by its address, or add them all with --all`;
+  terminal.complain(`Nothing was added: ${choice}.`);
 }
 
 function reportLines(report: FoundReport): readonly string[] {
