@@ -1,6 +1,7 @@
 import { classifyBench } from "./classify.ts";
 import type { Bench } from "./figure.ts";
 import { growthBench } from "./growth.ts";
+import { hubBench } from "./hub.ts";
 import { ingestBench } from "./ingest.ts";
 import { parseBench } from "./parse.ts";
 import { readersBench } from "./readers.ts";
@@ -26,6 +27,7 @@ export const benches: readonly Bench[] = [
   serveBench,
   readersBench,
   growthBench,
+  hubBench,
   startBench,
   workerSizeBench,
   workerCpuBench,
