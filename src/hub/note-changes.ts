@@ -19,7 +19,7 @@ const start: Place = { revision: 0, next: 0, topic: 0 };
 
 /**
  * Looks which topics say something else than before, whatever has changed them: a new brief, a correction, a withdrawal. Without subscribers it costs
- * one query that reads no row; while nothing was stored, three. False: there are more to look at.
+ * one query that finds nothing; while nothing was stored, three. False: there are more to look at.
  */
 export async function noteChanges({ store }: Deps, { ask, limit }: NoteOptions): Promise<boolean> {
   if ((await store.hubTopics(0, 1)).length === 0) return true;
