@@ -50,13 +50,7 @@ interface LineOptions {
 
 function openLine(socket: Socket, { idleMs, answer, forget, toHttp }: LineOptions): Line {
   let [isBusy, isClosing] = [false, false];
-  const drop = () => socket.destroy();
   const finish = () => socket.setTimeout(graceMs).destroySoon();
-  // The HTTP server lets connections be half open, and the end is told though nothing is read: who has said all still gets the answer.
-  const end = () => {
-    isClosing = true;
-    if (!isBusy) socket.end();
-  };
   const goOn = () => {
     isBusy = false;
     if (isClosing) finish();
@@ -64,34 +58,36 @@ function openLine(socket: Socket, { idleMs, answer, forget, toHttp }: LineOption
     else if (socket.writableNeedDrain) socket.pause().once("drain", () => socket.resume());
     else socket.resume();
   };
-  const waitFor = (answering: Promise<void>) => {
-    isBusy = true;
-    socket.pause();
-    answering.then(goOn, (cause: Error) => socket.destroy(cause));
-  };
   const read = (chunk: Buffer) => {
     const answered = answer(socket, chunk);
     if (answered === "answered") return goOn();
-    if (answered !== null) return waitFor(answered);
-    forget();
+    if (answered === null) {
+      forget();
+      leave();
+      return toHttp(socket, chunk);
+    }
+    isBusy = true;
+    socket.pause();
+    answered.then(goOn, (cause: Error) => socket.destroy(cause));
+  };
+  // The HTTP server lets connections be half open, and the end is told though nothing is read: who has said all still gets the answer.
+  const close = () => {
+    isClosing = true;
+    if (!isBusy) finish();
+  };
+  const onTimeout = () => isBusy || socket.destroy();
+  socket.setNoDelay(true).setTimeout(idleMs);
+  const leave = listen(socket, { data: read, end: close, timeout: onTimeout, close: forget });
+  return { close };
+}
+
+/** A socket that fails is done with. What is returned leaves it as it was. */
+function listen(socket: Socket, handlers: Readonly<Record<string, (chunk: Buffer) => unknown>>): () => void {
+  const listeners = Object.entries({ ...handlers, error: () => socket.destroy() });
+  for (const [name, listener] of listeners) socket.on(name, listener);
+  return () => {
     for (const [name, listener] of listeners) socket.off(name, listener);
     socket.setTimeout(0);
-    toHttp(socket, chunk);
-  };
-  const listeners = [
-    ["data", read],
-    ["end", end],
-    ["error", drop],
-    ["timeout", () => isBusy || drop()],
-    ["close", forget],
-  ] as const;
-  socket.setNoDelay(true).setTimeout(idleMs);
-  for (const [name, listener] of listeners) socket.on(name, listener);
-  return {
-    close: () => {
-      isClosing = true;
-      if (!isBusy) finish();
-    },
   };
 }
 
