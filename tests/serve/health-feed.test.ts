@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { Source } from "../../src/model/source.ts";
 import type { SourceEvent } from "../../src/model/source-event.ts";
 import { parseDocument } from "../../src/parse/parse.ts";
+import { feedFaults } from "../conformance/rules/feed-rules.ts";
 import { testApplication } from "../helpers/application.ts";
 import { memoryStore } from "../helpers/memory-store.ts";
 import { makeSource } from "../helpers/sources.ts";
@@ -54,6 +55,23 @@ describe("/feeds/source-health", () => {
     expect(json.items?.[1]?.content_html).toContain("The server refused: HTTP 503. Check the address in a browser.");
     expect(json.items?.[1]?.date_published).toBe("2024-05-06T15:40:00Z");
     expect(JSON.stringify(json)).not.toContain("_inbrief");
+  });
+
+  it.each(["atom", "rss", "json"] as const)("gives no validator anything to say, as %s", async (type) => {
+    const title = `A ]]> & <b>\u0000\ud800 ${"long ".repeat(500)}`;
+    const odd = makeSource({
+      id: 2,
+      title,
+      url: 'https://b.example/"<>?a=1&b=2',
+      siteUrl: "ftp://b.example/",
+      history,
+    });
+    for (const sources of [[], [makeSource({ history })], [odd, makeSource({ history })]]) {
+      const text = await (await get(sources, `/feeds/source-health.${type}`)).text();
+      // The extension tells of briefs, and an entry of this feed is none.
+      const faults = feedFaults(type, text, `https://inbrief.example/feeds/source-health.${type}`);
+      expect(faults.filter((fault) => fault !== "_inbrief")).toEqual([]);
+    }
   });
 
   it("reads without a fault in our own parser", async () => {
