@@ -39,6 +39,7 @@ export async function sendAreaPage(c: AppContext, area: Area, isNegotiated = fal
   const revision = await store.revision(area.listing);
   return sendCachedPage(c, {
     path: area.path,
+    topicPath: selectionPath(plainSelection(area.slug), "atom"),
     version: String(revision.number),
     lastModified: revision.changedAt,
     isNegotiated,

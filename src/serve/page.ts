@@ -1,7 +1,9 @@
+import { hubUrlOf } from "../hub/hub-link.ts";
 import type { Instant } from "../model/instant.ts";
 import { sitePath } from "../render/pages/site.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./headers.ts";
+import { linkHeader } from "./link-header.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -13,6 +15,8 @@ export interface CachedPage {
   readonly lastModified: Instant;
   /** At a URL that negotiates: another Accept would have had a feed. */
   readonly isNegotiated?: boolean;
+  /** The path of the feed that says the same: who subscribes to the page at our hub gets that one (WebSub §4). Absent: nobody can. */
+  readonly topicPath?: string;
   readonly render: () => Promise<string>;
 }
 
@@ -27,9 +31,23 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
     variesBy: isNegotiated ? ["Accept"] : [],
     headers: {
       ...pageHeaders,
+      ...topicLinks(c, page),
       ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, page.path) } : {}),
     },
   });
+}
+
+function topicLinks(c: AppContext, { topicPath }: CachedPage): Record<string, string> {
+  const { config } = c.get("deps");
+  const hub = hubUrlOf(config);
+  if (hub === null || topicPath === undefined) return {};
+  const self = `${config.site.baseUrl}${topicPath}`;
+  return {
+    Link: linkHeader([
+      { href: hub, rel: "hub" },
+      { href: self, rel: "self" },
+    ]),
+  };
 }
 
 /** A page that is rendered for each request, and soon out of date. */

@@ -374,6 +374,12 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
       expect(again.headers.get("link")).toContain(hub);
     });
 
+    it("leads from a country's page to its feed", async () => {
+      const { app } = await openWorld();
+      const link = (await app.request("/countries/tw")).headers.get("link");
+      expect(link).toBe(`${hub}, <${topic}>; rel="self"`);
+    });
+
     it("is nowhere where the hub is off", async () => {
       const { app, request } = await openWorld({ INBRIEF_HUB: "false" });
       const response = await app.request("/feeds/tw.atom");
