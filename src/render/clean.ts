@@ -6,10 +6,14 @@ import { decodeReferences } from "../text/references.ts";
  * wrongly decoded bytes. What a decoder has lost already (U+FFFD) stands as "?".
  */
 export function publishable(text: string): string {
+  if (!suspicious.test(text)) return text;
   return removeForbidden(text)
     .replace(/[\u007f-\u009f]|\p{Noncharacter_Code_Point}/gu, "")
     .replaceAll("\ufffd", "?");
 }
+
+// Beyond these a closer look is needed; most texts are done with one.
+const suspicious = /[^\t\n\r\u0020-\u007e\u00a0-\ud7ff]/;
 
 /** Signs that turn the direction of what follows, up to the end of a line that is not theirs alone: titles stand beside our own words. */
 const directionSigns = /[\u202a-\u202e\u2066-\u2069]/g;
@@ -30,7 +34,23 @@ export function squeeze(text: string): string {
 
 /** The URL in its normal form, valid by RFC 3986; null unless it is an absolute http or https URL. */
 export function webUrl(text: string | null): string | null {
-  if (text === null) return null;
+  if (text === null || text.length > longest) return null;
+  const known = read.get(text);
+  if (known !== undefined) return known;
+  const url = readWebUrl(text);
+  if (read.size >= mostRead) read.clear();
+  read.set(text, url);
+  return url;
+}
+
+// A feed names each source and each article many times over, and reading an address takes longer than writing one.
+const read = new Map<string, string | null>();
+const mostRead = 200;
+
+/** Of an address: no server takes a longer one. */
+const longest = 8000;
+
+function readWebUrl(text: string): string | null {
   const url = URL.parse(removeForbidden(text));
   const isWeb = url !== null && (url.protocol === "http:" || url.protocol === "https:") && hostForm.test(url.host);
   return isWeb ? validUri(url.href) : null;

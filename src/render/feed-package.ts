@@ -1,6 +1,7 @@
 import { Feed, type FeedOptions } from "feed";
 import { escapeXml } from "../text/escape.ts";
 import { type FeedDocument, feedRights, generatorName } from "./feed-document.ts";
+import { toWritable } from "./long-date.ts";
 
 /**
  * The one door to the package `feed`, and the remedies for what this version of it leaves open (docs/http.md, "Generators").
@@ -41,7 +42,7 @@ export function restoreMarkers(xml: string): string {
 
 /** An instant as the package wants it. */
 export function toDate(instant: number): Date {
-  return new Date(instant * 1000);
+  return new Date(toWritable(instant) * 1000);
 }
 
 /** A feed of the package with the channel's own data; items are added by the caller. */
