@@ -3,6 +3,8 @@ import { hubRound } from "../hub/hub-round.ts";
 import { noteChanges } from "../hub/note-changes.ts";
 import type { AskOurselves } from "../hub/read-topic.ts";
 import { createTurns, type Turns } from "../hub/turns.ts";
+import { dayOf } from "../model/instant.ts";
+import { decideQuota } from "../model/quota.ts";
 
 export type { AskOurselves } from "../hub/read-topic.ts";
 export type { Turns } from "../hub/turns.ts";
@@ -20,6 +22,8 @@ const topicsPerRound = 100;
 export async function announceInTick(deps: Deps, ask: AskOurselves): Promise<void> {
   const { clock, config, queue, store } = deps;
   if (!config.hub.enabled) return;
+  // What is due stays due: subscribers are told when the day's quotas begin anew.
+  if (decideQuota(await store.usage(dayOf(clock.now())), config.quota) === "paused") return;
   await store.expireSubscribers(clock.now());
   await noteChanges(deps, { ask, limit: topicsPerTick });
   if (queue === null) return askCallbacks(deps, ask, config.hub.callbacksPerRound);
