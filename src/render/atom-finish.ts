@@ -4,7 +4,7 @@ import { element } from "./element.ts";
 import type { FeedDocument } from "./feed-document.ts";
 import type { FeedItem } from "./feed-item.ts";
 import { historyNamespace, linkRelations } from "./feed-links.ts";
-import { marker } from "./feed-package.ts";
+import { forHtmlCdata, marker } from "./feed-package.ts";
 import { renderTombstones } from "./tombstones.ts";
 
 /** In place of ids, which the package would take letter by letter. */
@@ -44,9 +44,19 @@ function finishEntry(part: string, item: FeedItem | undefined): string {
   if (item === undefined) return part;
   const start = part.indexOf("<entry>");
   const tag = item.language === null ? "<entry>" : `<entry xml:lang="${escapeXml(item.language)}">`;
-  // The title before it is escaped, so that this is the first.
-  const rest = part.slice(start + "<entry>".length).replace(`<id>${idPlace}</id>`, `<id>${item.id}</id>`);
+  // The title before them is escaped, so that these are the first.
+  const rest = part
+    .slice(start + "<entry>".length)
+    .replace(`<id>${idPlace}</id>`, `<id>${item.id}</id>`)
+    .replace("</updated>", () => `</updated>${summary(item)}`);
   return `${part.slice(0, start)}${tag}${rest}${entryEnd(item).map(indented).join("")}`;
+}
+
+/** Before the content, as the package has it. */
+function summary(item: FeedItem): string {
+  return item.summary === ""
+    ? ""
+    : indented(`<summary type="html"><![CDATA[${forHtmlCdata(item.summary)}]]></summary>`);
 }
 
 function indented(line: string): string {

@@ -14,9 +14,8 @@ export function renderAtom(document: FeedDocument): string {
 /** The rest of it is set in by `finishAtom`, at the place of a category that is the marker. */
 function toAtomEntry(item: FeedItem): Item {
   return {
-    // The package marks titles and summaries as HTML: plain text must be escaped once for that.
+    // The package marks titles as HTML: plain text must be escaped once for that.
     title: forHtmlCdata(item.title),
-    description: forHtmlCdata(item.summary),
     id: idPlace,
     link: item.url,
     date: toDate(item.updated),
