@@ -4,7 +4,7 @@ import type { FeedConfig } from "../config.ts";
 export const commonHeaders: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
   "Access-Control-Allow-Origin": "*",
-  "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After",
+  "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After, IM, Delta-Base",
 };
 
 /** On pages: nothing but our own style sheet and icon is loaded, nothing runs, nobody frames us. */
