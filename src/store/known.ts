@@ -33,7 +33,7 @@ export function entryId(sourceId: number, key: string): string {
   return `${sourceId} ${key}`;
 }
 
-/** MATERIALIZED: SQLite would else search anew at each mention, three times in all. */
+/** MATERIALIZED, which SQLite does of its own to a compound that is named twice, is said because all hangs on it: the text search is most of the cost. */
 export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known> {
   const entries = JSON.stringify(sought.entries.map(({ sourceId, key }) => [sourceId, key]));
   const [standing, sources, entryRows, briefs] = await db.batch([
