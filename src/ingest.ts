@@ -11,7 +11,7 @@ import { withSilent } from "./model/source-event.ts";
 export type { SourceReport } from "./ingest/report.ts";
 
 export interface IngestOptions {
-  /** Also sources that are not due; Retry-After and 410 still hold. */
+  /** Also sources that are not due or leased to another caller; Retry-After and 410 still hold. */
   readonly force: boolean;
   /** Only these URLs; null: all. */
   readonly only: readonly string[] | null;
@@ -27,7 +27,7 @@ export interface IngestOptions {
 
 /**
  * Checks every due source once: what the cron tick and `inbrief ingest` both call. Sources are claimed in the store first,
- * so that two callers never check the same one. A source's fault is its own outcome; only a failing store ends the run,
+ * so that without `force` two callers never check the same one. A source's fault is its own outcome; only a failing store ends the run,
  * with SyndicationError, after those under way have ended.
  */
 export async function ingestDue(deps: Deps, options: IngestOptions): Promise<readonly SourceReport[]> {

@@ -17,13 +17,17 @@ export const addIngest: AddCommand = (program, terminal) => {
     .command("ingest")
     .description("check the sources that are due, and go on until stopped; one JSON line a source")
     .option("--once", "check each due source once and exit")
-    .option("--force", "in the first round also those that are not due (Retry-After and 410 still hold)")
+    .option(
+      "--force",
+      "in the first round also those that are not due, or that another process is checking (Retry-After and 410 still hold)",
+    )
     .option("--source <url...>", "only these sources")
     .addHelpText(
       "after",
       `
 Each line of output: {source, outcome, status, added, changed, withdrawn, message}
 A source that fails is told in its line; the exit code is 0 all the same.
+Two processes never ask a source at the same time, unless one has --force: it is your word, and waits for no lease that a crash has left.
 
 Examples:
   inbrief ingest --once
