@@ -51,6 +51,15 @@ describe("backup and restore", () => {
     expect(readdirSync(folder).filter((name) => name.endsWith(".partial"))).toEqual([]);
   });
 
+  it("refuses to put the store in its own place, by whatever name, and touches nothing", async () => {
+    (await addBrief(1)).close();
+    const link = join(folder, "link.sqlite");
+    symlinkSync(path, link);
+    const before = readdirSync(folder);
+    for (const name of [path, link]) expect(() => restoreDatabase(name, path)).toThrow("is the store itself");
+    expect(readdirSync(folder)).toEqual(before);
+  });
+
   it("restores where there is no store yet", async () => {
     (await addBrief(1)).close();
     await backupDatabase(path, file);

@@ -61,10 +61,12 @@ function endLog(copy: string): void {
 /**
  * Puts the backup `file` in the place of the store at `path`; the store that was there stays beside it, under the name returned
  * (null: there was none). Checks the backup first; nothing is touched unless it is whole and not newer than this program.
- * Throws SyndicationError badUse (the file is a store in use), storeUnavailable (no such file; the store is in use), storeNewer or storeCorrupt.
+ * Throws SyndicationError badUse (the file is the store itself, or one in use), storeUnavailable (no such file; the store is in use), storeNewer or storeCorrupt.
  */
 export function restoreDatabase(file: string, path: string): string | null {
   refuseMissing(file, "There is no backup");
+  if (existsSync(path) && realpathSync(file) === realpathSync(path))
+    throw new SyndicationError("badUse", `${file} is the store itself; name the copy to put in its place.`, file);
   refuseLogged(file);
   const version = checkBackup(file);
   refuseNewer(version, file, readMigrations());
