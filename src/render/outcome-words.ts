@@ -31,7 +31,11 @@ const words: Readonly<Record<OutcomeName, string>> = {
   fault: "a fault of our own program",
 };
 
-export function outcomeWords(source: Pick<Source, "outcome" | "httpStatus">): string {
+/** `checkedAt` absent: of a check that has ended. A source whose first check was cut off, or is under way, has been asked and has no outcome. */
+export function outcomeWords(
+  source: Pick<Source, "outcome" | "httpStatus"> & Partial<Pick<Source, "checkedAt">>,
+): string {
+  if (source.outcome === "pending" && source.checkedAt != null) return "its first check has not come to its end";
   const status = source.outcome === "httpStatus" && source.httpStatus !== null ? ` (HTTP ${source.httpStatus})` : "";
   return `${words[source.outcome]}${status}`;
 }

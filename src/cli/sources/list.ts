@@ -1,4 +1,5 @@
 import type { Source } from "../../model/source.ts";
+import { outcomeWords } from "../../render/outcome-words.ts";
 import { toSourceRecord } from "../../render/source-record.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
@@ -21,6 +22,13 @@ export const addSourcesList: AddSourcesCommand = (sources, terminal) => {
 };
 
 /** status, outcome, URL, and why where there is something to say. */
-function toLine({ status, outcome, url, message }: Source): string {
+function toLine(source: Source): string {
+  const { status, outcome, url, checkedAt } = source;
+  const isBegun = outcome === "pending" && checkedAt !== null;
+  const message = source.message ?? (isBegun ? `${capitalized(outcomeWords(source))}.` : null);
   return `${status.padEnd(8)} ${outcome.padEnd(16)} ${url}${message === null ? "" : `\n${" ".repeat(26)}${message}`}`;
+}
+
+function capitalized(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
 }
