@@ -8,7 +8,8 @@ import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Feed, Opml } from "../model/feed.ts";
 import { siteOf } from "../model/site.ts";
 import { noValidators, type OutcomeName, toSourceUrl } from "../model/source.ts";
-import { refusingOwn } from "./own-address.ts";
+import { hubsOf } from "./hubs-of.ts";
+import { refusalOfOwnFeed, refusingOwn } from "./own-address.ts";
 import { recogniseOwnOutput } from "./own-output.ts";
 import { parseAnswer } from "./parse-answer.ts";
 
@@ -18,6 +19,7 @@ export interface ReadFeed {
   readonly url: string;
   /** Where it came from in the end. */
   readonly finalUrl: string;
+  /** With the hubs that its headers name. */
   readonly feed: Feed;
 }
 
@@ -59,7 +61,10 @@ export function createAsker({ fetcher, config, clock }: Pick<Deps, "fetcher" | "
     isRefused ||= answer.kind === "retryLater";
     if (answer.kind !== "fetched") return failed(answer, url);
     const found = readAnswer(answer, toSourceUrl(url));
-    return found.kind === "feed" ? { ...found, feed: recogniseOwnOutput(found.feed, config.geography) } : found;
+    if (found.kind !== "feed") return found;
+    const reason = refusalOfOwnFeed(found.feed, config.site);
+    if (reason !== null) return refused(url, reason);
+    return { ...found, feed: recogniseOwnOutput(found.feed, config.geography) };
   };
   return { ask, asked: () => asked, isSpent: () => isRefused || asked >= most };
 }
@@ -71,12 +76,18 @@ function readAnswer(answer: Extract<FetchAnswer, { kind: "fetched" }>, url: stri
   if (!(parsed instanceof SyndicationError)) {
     if (parsed.format === "opml") return { kind: "opml", url, opml: parsed };
     const moved = answer.movedTo === null ? url : toSourceUrl(answer.movedTo);
-    return { kind: "feed", url: moved, finalUrl: answer.url, feed: parsed };
+    const hubs = hubsOf({ feed: parsed, url: answer.url, link: answer.document.link });
+    return { kind: "feed", url: moved, finalUrl: answer.url, feed: { ...parsed, hubs } };
   }
   if (parsed.code === "htmlPage") return { kind: "page", url: answer.url, html: text };
   const outcome: OutcomeName = parsed.code === "malformed" ? "malformed" : "notFeed";
   const message = explainOutcome(outcome, parsed.message);
   return { kind: "failed", url, outcome, message, isTemporary: false, isUnreachable: false };
+}
+
+function refused(url: string, reason: string): Answered {
+  const message = explainOutcome("refusedAddress", `${url}: ${reason}`);
+  return { kind: "failed", url, outcome: "refusedAddress", message, isTemporary: false, isUnreachable: false };
 }
 
 const unreachable: ReadonlySet<OutcomeName> = new Set(["dns", "tls", "connection", "tooSlow"]);

@@ -29,7 +29,13 @@ export type Discovery = { readonly asked: number; readonly misses: readonly Miss
   | { readonly kind: "feeds"; readonly found: readonly FoundFeed[] }
   | { readonly kind: "opml"; readonly url: string; readonly opml: Opml }
   /** `isTemporary`: the site could not be asked now, so that nothing is known of it. */
-  | { readonly kind: "nothing"; readonly url: string; readonly isTemporary: boolean; readonly message: string }
+  | {
+      readonly kind: "nothing";
+      readonly url: string;
+      readonly outcome: OutcomeName;
+      readonly isTemporary: boolean;
+      readonly message: string;
+    }
 );
 
 /** Of one kind so many are asked, the likeliest first; in all never more than `mostAsked`. */
@@ -56,8 +62,8 @@ export async function discoverFeeds(
   return searchPage(asker, first);
 }
 
-function toNothing({ url, isTemporary, message }: Extract<Answered, { kind: "failed" }>) {
-  return { kind: "nothing" as const, url, isTemporary, message };
+function toNothing({ url, outcome, isTemporary, message }: Extract<Answered, { kind: "failed" }>) {
+  return { kind: "nothing" as const, url, outcome, isTemporary, message };
 }
 
 type Asker = ReturnType<typeof createAsker>;
@@ -78,7 +84,8 @@ async function searchPage(asker: Asker, page: Page): Promise<Discovery> {
     if (found.length > 0) return { kind: "feeds", found: pruned(found), asked: asker.asked(), misses };
   }
   const message = `This is a web page, not a feed, and none was found on it (${asker.asked()} addresses asked). Look for the feed's own address on it.`;
-  return { kind: "nothing", url: page.url, isTemporary: false, message, asked: asker.asked(), misses };
+  const told = { message, asked: asker.asked(), misses };
+  return { kind: "nothing", url: page.url, outcome: "htmlPage", isTemporary: false, ...told };
 }
 
 /** Asks a round's candidates. Guesses end with the first feed; a page of feeds that an anchor leads to is looked at too. */

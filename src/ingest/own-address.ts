@@ -1,6 +1,8 @@
 import type { SiteConfig } from "../config.ts";
 import type { Fetcher } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
+import type { Feed } from "../model/feed.ts";
+import { isOwnOutput } from "./own-output.ts";
 
 type OwnSite = Pick<SiteConfig, "baseUrl" | "oldHosts">;
 
@@ -28,7 +30,21 @@ function isBelow(path: string, base: string): boolean {
 function isHost({ hostname, port, protocol }: URL, host: string): boolean {
   const name = hostname.replace(/\.$/, "");
   const other = URL.parse(`${protocol}//${host}`);
-  return other !== null && other.hostname === name && other.port === port;
+  if (other === null || other.port !== port) return false;
+  return other.hostname === name || (isLoopback(other.hostname) && isLoopback(name));
+}
+
+/** One machine under its many names (RFC 6761 §6.3, RFC 1122 §3.2.1.3), `URL` having written each in its short form. */
+function isLoopback(hostname: string): boolean {
+  return /^(?:(?:[^.]+\.)*localhost|127(?:\.\d+){3}|\[::1\]|\[::ffff:7f[\da-f]{2}:[\da-f]{1,4}\])$/.test(hostname);
+}
+
+/**
+ * Why a feed that was read is none for us, as `refusalOfOwn`: it says that an In Brief made it, and names as its own address (rel=self) one of
+ * ours. So it is we, reached by a name of ours that no setting tells, or a copy of our feed. null: it is another's.
+ */
+export function refusalOfOwnFeed({ generator, self }: Pick<Feed, "generator" | "self">, site: OwnSite): string | null {
+  return isOwnOutput(generator) && self !== null ? refusalOfOwn(self, site) : null;
 }
 
 /**

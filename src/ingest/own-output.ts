@@ -22,8 +22,13 @@ const briefId = /^urn:uuid:([0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{
  * own items only: see `settleGiven`; codes that are no country of `geography` are passed over. Pure.
  */
 export function recogniseOwnOutput(feed: Feed, geography: Known): Feed {
-  if (feed.generator?.trim() !== generatorName) return feed;
+  if (!isOwnOutput(feed.generator)) return feed;
   return { ...feed, entries: feed.entries.map((entry) => recogniseBrief(entry, geography)) };
+}
+
+/** Whether a feed says that an In Brief made it: we, or another. */
+export function isOwnOutput(generator: Feed["generator"]): boolean {
+  return generator?.trim() === generatorName;
 }
 
 function recogniseBrief(entry: Entry, geography: Known): Entry {

@@ -1,5 +1,6 @@
 import { SyndicationError } from "../errors.ts";
 import type { Feed, Opml } from "../model/feed.ts";
+import type { OutcomeName } from "../model/source.ts";
 import { isCutOff, withoutCutItem } from "../parse/cut-off.ts";
 import { type ParseContext, parseDocument } from "../parse/parse.ts";
 
@@ -20,6 +21,17 @@ export function parseAnswer(text: string, context: ParseContext): Feed | Opml | 
     if (error instanceof SyndicationError) return error;
     throw error;
   }
+}
+
+/** How a check ends whose document is no feed. Nothing but blanks is none; the outcome `empty` is that of a feed without items. */
+export function outcomeOf({ code }: Pick<SyndicationError, "code">): OutcomeName {
+  if (code === "empty") return "notFeed";
+  return code === "htmlPage" || code === "notFeed" || code === "refusedAddress" ? code : "malformed";
+}
+
+/** What to do where an address leads to a web page. */
+export function pageAdvice(url: string): string {
+  return `"inbrief sources add ${url}" looks for its feeds.`;
 }
 
 function cutOff(where: string, { url }: ParseContext): SyndicationError {

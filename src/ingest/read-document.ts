@@ -4,11 +4,12 @@ import { noteHubs } from "../hub/note-hubs.ts";
 import type { Geography } from "../model/country.ts";
 import { explainOutcome } from "../model/explain-outcome.ts";
 import { memoized } from "../model/memoized.ts";
-import type { OutcomeName } from "../model/source.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";
 import { ingestFeed } from "./ingest-feed.ts";
+import { refusalOfOwnFeed } from "./own-address.ts";
+import { outcomeOf, pageAdvice } from "./parse-answer.ts";
 import { doWork } from "./pure-work.ts";
 import type { NoFeed, ReadFeed } from "./read-feed.ts";
 import { noChanges, type SourceReport } from "./report.ts";
@@ -29,6 +30,9 @@ export async function readDocument(
   const countries = codesOf(deps.config.geography);
   const read = await doWork(deps, "readFeed", { body, contentType, url: answer.url, countries });
   if (read.kind === "none") return saveNoFeed(check, read);
+  const reason = refusalOfOwnFeed(read.feed, deps.config.site);
+  if (reason !== null)
+    return saveNoFeed(check, { kind: "none", code: "refusedAddress", message: `${answer.url}: ${reason}` });
   const facts = { feed: read.feed, entries: read.entries, pages: eachOnce(pages), instanceId, now: check.now };
   const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
     const finish = (added: number) => toFinish(current, { read, document, added });
@@ -42,9 +46,10 @@ export async function readDocument(
 }
 
 async function saveNoFeed(check: Check, read: NoFeed): Promise<SourceReport> {
-  const outcome = toOutcome(read);
-  // The parser's sentence on a page names the feeds it links to, which is advice enough.
-  const message = outcome === "htmlPage" ? read.message : explainOutcome(outcome, read.message);
+  const outcome = outcomeOf(read);
+  // The parser's sentence on a page names the feeds it links to.
+  const message =
+    outcome === "htmlPage" ? `${read.message} ${pageAdvice(check.source.url)}` : explainOutcome(outcome, read.message);
   const result = toResult(check, { outcome, message, validators: null });
   await check.deps.store.saveResult(check.source, result);
   return toReport(check, result, noChanges);
@@ -99,10 +104,4 @@ function begin({ deps, source }: Check<DocumentAnswer>, { body }: FetchedDocumen
   const isHeavy = !source.loaded || source.cutOffs > 0 || body.length >= heavyBytes;
   if (!isHeavy) return store.instanceId();
   return store.beginReading(source.id, clock.now() + config.schedule.leaseSeconds);
-}
-
-function toOutcome({ code }: NoFeed): OutcomeName {
-  // Nothing but blanks is no feed; the outcome `empty` is that of a feed without items.
-  if (code === "empty") return "notFeed";
-  return code === "htmlPage" || code === "notFeed" ? code : "malformed";
 }

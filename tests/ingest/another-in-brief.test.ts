@@ -193,6 +193,21 @@ describe("briefs that go round", () => {
     expect((await here.briefs()).map(({ id }) => id)).toEqual(known);
   });
 
+  it("are not even read where another name leads to ourselves", async () => {
+    const there = await firstInstance();
+    const known = (await there.briefs()).map(({ id }) => id);
+    for (const path of ["/feeds/all.atom", "/feeds/all.rss", "/feeds/all.json"]) {
+      const url = await publish(there, path);
+      await there.add(url);
+      await there.check();
+      expect(await there.deps.store.findSource(url)).toMatchObject({
+        outcome: "refusedAddress",
+        message: expect.stringContaining("that is this service itself, and its briefs would come back to it"),
+      });
+    }
+    expect((await there.briefs()).map(({ id }) => id)).toEqual(known);
+  });
+
   it("are left out where their article is read from its own source already", async () => {
     const there = await firstInstance();
     const here = instance("https://here.example");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { refusalOfOwn, refusingOwn } from "../../src/ingest/own-address.ts";
+import { refusalOfOwn, refusalOfOwnFeed, refusingOwn } from "../../src/ingest/own-address.ts";
 
 const site = { baseUrl: "https://inbrief.example", oldHosts: ["was.example", "old.example:8443"] };
 
@@ -24,6 +24,25 @@ describe("our own address", () => {
     "no address",
   ])("is not %s", (url) => {
     expect(refusalOfOwn(url, site)).toBeNull();
+  });
+
+  it.each(["localhost", "feeds.localhost", "127.0.0.1", "127.1", "[::1]", "[::ffff:127.0.0.1]", "localhost."])(
+    "is %s where it is on the loopback, at the same port",
+    (name) => {
+      const local = { baseUrl: "http://127.0.0.1:8787", oldHosts: [] };
+      expect(refusalOfOwn(`http://${name}:8787/feeds/tw.rss`, local)).not.toBeNull();
+      expect(refusalOfOwn(`http://${name}:8788/feeds/tw.rss`, local)).toBeNull();
+      expect(refusalOfOwn(`http://${name}/feeds/tw.rss`, site)).toBeNull();
+    },
+  );
+
+  it("is told by a feed that we made, whatever name led to it", () => {
+    const refusal = (generator: string | null, self: string | null) => refusalOfOwnFeed({ generator, self }, site);
+    expect(refusal("In Brief", "https://inbrief.example/feeds/tw.rss")).toContain("this service itself");
+    expect(refusal("In Brief", "https://was.example/feeds/tw.rss")).toContain("an old address");
+    expect(refusal("In Brief", "https://other.example/feeds/tw.rss")).toBeNull();
+    expect(refusal("In Brief", null)).toBeNull();
+    expect(refusal("Another program", "https://inbrief.example/feeds/tw.rss")).toBeNull();
   });
 
   it("is no more than its path, where it has one", () => {
