@@ -35,7 +35,7 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
   },
   htmlPage: {
     sentence: "The address leads to a web page, not to a feed",
-    advice: "Use the address of the feed itself; the page may link to it.",
+    advice: "\"inbrief sources add\" with the page's address looks for its feed; or use the feed's own address.",
   },
   notFeed: { sentence: "The document is no feed", advice: "Check the address in a browser." },
   malformed: {

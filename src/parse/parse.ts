@@ -77,7 +77,7 @@ function notFeed(text: string, start: string, { url, contentType }: ParseContext
   if (isWebPage(start) || /<!doctype\s+html|<html[\s>]/i.test(start)) {
     const feeds = feedsOfPage(text, url);
     const advice =
-      feeds.length === 0 ? "Look for the feed's own address on it." : `It names as its feed: ${feeds.join(", ")}`;
+      feeds.length === 0 ? "Look for the feed's own address on it." : `It names as its feed: ${feeds.join(", ")}.`;
     return new SyndicationError("htmlPage", `This is a web page, not a feed. ${advice}`, subject);
   }
   const type = contentType === null ? "" : ` (sent as ${contentType.slice(0, 80)})`;

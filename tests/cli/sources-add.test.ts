@@ -103,6 +103,84 @@ describe("sources add", () => {
     expect(upstream.seen.map(({ path }) => path)).toEqual(["/", "/feed", "/rss", "/rss.xml"]);
   });
 
+  it("tells in JSON why an address cannot be added, by the name of its outcome", async () => {
+    upstream.route("/page", { body: page("") });
+    const none = await sources("add", `${upstream.origin}/page`, "--json");
+    expect(none.code).toBe(1);
+    expect(records(none)).toEqual([
+      {
+        url: `${upstream.origin}/page`,
+        ok: false,
+        outcome: "htmlPage",
+        message: expect.stringContaining("not a feed"),
+      },
+    ]);
+    upstream.route("/gone", { status: 410 });
+    expect(records(await sources("add", `${upstream.origin}/gone`, "--json"))).toMatchObject([
+      { ok: false, outcome: "gone" },
+    ]);
+    for (const words of [[], ["--unchecked"]]) {
+      const refused = await sources("add", "https://inbrief.example/feeds/tw.rss", "--json", ...words);
+      expect(refused.code).toBe(2);
+      expect(records(refused)).toMatchObject([{ ok: false, outcome: "refusedAddress" }]);
+    }
+  });
+
+  it("refuses our own feed under a name that no setting tells", async () => {
+    const self = '<atom:link rel="self" href="https://inbrief.example/feeds/cn.rss"/><generator>In Brief</generator>';
+    feedAt("/cn.rss", "brief", self);
+    const { code, complaints, lines } = await sources("add", `${upstream.origin}/cn.rss`);
+    expect([code, lines]).toEqual([1, []]);
+    expect(complaints.join()).toContain("that is this service itself, and its briefs would come back to it");
+    expect(complaints.join()).not.toContain("--unchecked");
+    const check = await sources("check", `${upstream.origin}/cn.rss`, "--json");
+    expect(records(check).at(-1)).toMatchObject({ ok: false, outcome: "refusedAddress" });
+    expect(await listed()).toEqual([]);
+  });
+
+  it("says of a source that is there whether its settings were changed, and not that it was added", async () => {
+    feedAt("/feed", "gazette");
+    await sources("add", `${upstream.origin}/feed`);
+    const same = await sources("add", `${upstream.origin}/feed`);
+    expect(same).toMatchObject({
+      code: 0,
+      lines: [`${upstream.origin}/feed: It is a source already; nothing was changed.`],
+    });
+    const other = await sources("add", `${upstream.origin}/feed`, "--country", "PE", "--json");
+    expect(records(other)).toMatchObject([
+      { result: "known", message: "It is a source already; its settings are changed." },
+    ]);
+  });
+
+  it("finds the feed of a page that was added as it stood", async () => {
+    upstream.route("/", { body: page(link("/news.rss")) });
+    feedAt("/news.rss", "gazette");
+    await sources("add", `${upstream.origin}/`, "--unchecked");
+    await run(["ingest", "--once"], "", environment);
+    const list = await sources("list");
+    expect(list.lines.join("\n")).toContain(`"inbrief sources add ${upstream.origin}/" looks for its feeds.`);
+    expect((await sources("add", `${upstream.origin}/`)).code).toBe(0);
+    expect(await listed()).toEqual(["/", "/news.rss"]);
+  });
+
+  it("names what is empty", async () => {
+    expect((await sources("add", "")).complaints.join()).toMatch(/^The empty address: it is no absolute URL\./);
+  });
+
+  it("shows in a preview the hubs that only a header names, and its instants in ISO", async () => {
+    const headers = { "content-type": "application/rss+xml", link: '<https://hub.example/>; rel="hub"' };
+    upstream.route("/feed", { headers, body: rss("gazette") });
+    expect(records(await sources("add", `${upstream.origin}/feed`, "--dry-run", "--json"))).toMatchObject([
+      {
+        preview: {
+          hubs: ["https://hub.example/"],
+          rhythm: { oldest: "2024-01-24T12:00:00Z", newest: "2024-01-30T12:00:00Z" },
+          latest: [{ published: "2024-01-30T12:00:00Z" }, {}, {}, {}],
+        },
+      },
+    ]);
+  });
+
   it("stores nothing on a dry run", async () => {
     feedAt("/feed", "gazette");
     const result = await sources("add", `${upstream.origin}/feed`, "--dry-run", "--json");

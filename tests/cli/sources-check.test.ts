@@ -49,6 +49,7 @@ describe("sources check", () => {
         step: "next",
         message: expect.stringMatching(/^It would be asked again in \d+ minutes\. The feed asks for 120 minutes/),
       },
+      { step: "result", ok: true, outcome: "fetched", message: "Fetched." },
     ]);
   });
 
@@ -59,6 +60,21 @@ describe("sources check", () => {
     expect(lines).toContain("An item about every 2 days, the newest of 2024-01-31T12:00:00Z.");
     expect(lines).toMatch(/^ {2}duplicate +It is a source already\.$/m);
     expect(lines.match(/^ {2}newest/gm)).toHaveLength(3);
+  });
+
+  it.each([
+    ["fetched", { body: feed(item(31)) }],
+    ["empty", { body: feed("") }],
+    ["htmlPage", { body: "<!doctype html><title>Home</title>" }],
+    ["notFeed", { body: "hello" }],
+    ["gone", { status: 410 }],
+    ["rateLimited", { status: 429 }],
+    ["tooManyRedirects", { status: 302, headers: { location: "/feed" } }],
+  ])("ends with the outcome %s by its name, in JSON", async (outcome, route) => {
+    upstream.route("/feed", route);
+    const last = records(await sources("check", `${upstream.origin}/feed`, "--json")).at(-1);
+    expect(last).toMatchObject({ step: "result", ok: outcome === "fetched" || outcome === "empty", outcome });
+    expect(last?.message).not.toBe("");
   });
 
   it("tells what was mended and what of it was cut off", async () => {

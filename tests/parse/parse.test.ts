@@ -54,7 +54,7 @@ describe("refusals that help", () => {
   it("names the feeds that a web page names", () => {
     const link = '<link rel="alternate" type="application/atom+xml" href="/feed.atom">';
     expect(refusal(`<!DOCTYPE html><html><head>${link}</head></html>`).message).toBe(
-      "This is a web page, not a feed. It names as its feed: https://site.example/feed.atom",
+      "This is a web page, not a feed. It names as its feed: https://site.example/feed.atom.",
     );
   });
 

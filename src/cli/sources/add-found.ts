@@ -35,7 +35,7 @@ export async function* addFound(
   wishes: AddWishes,
 ): AsyncGenerator<FoundReport> {
   if (discovery.kind === "nothing") {
-    const message = `${discovery.message} Nothing was added; --unchecked adds the address as it stands.`;
+    const message = `${discovery.message} Nothing was added${discovery.outcome === "refusedAddress" ? "." : "; --unchecked adds the address as it stands."}`;
     throw new SyndicationError("notFeed", message, discovery.url);
   }
   if (discovery.kind === "opml")

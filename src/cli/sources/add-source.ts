@@ -2,13 +2,13 @@ import type { Config } from "../../config.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refusalOfOwn } from "../../ingest/own-address.ts";
 import { judgeAddress } from "../../model/address.ts";
-import type { ConfiguredSource } from "../../model/source.ts";
+import type { ConfiguredSource, Source, Treatment } from "../../model/source.ts";
 import type { NodeService } from "../../node/open-node.ts";
 
 /** What became of one source that was to be added. */
 export interface AddReport {
   readonly source: string;
-  /** `known`: it was there and active, with its settings as they are. */
+  /** `known`: it was there and active; `message` says whether its settings were changed. */
   readonly result: "added" | "known" | "refused";
   readonly message: string;
 }
@@ -24,20 +24,32 @@ export async function addSource(
 ): Promise<AddReport> {
   const { store, clock, config } = deps;
   const reason = refusalOf(source.url, config);
-  if (reason !== null) return { source: source.url, result: "refused", message: `${source.url}: ${reason}.` };
+  if (reason !== null) return { source: source.url, result: "refused", message: refusalSentence(source.url, reason) };
   const before = await store.findSource(source.url);
   if (before?.status === "active" && !overwrites) {
     return { source: source.url, result: "known", message: "It is a source already." };
   }
   await store.addSource(source, "added", clock.now());
+  if (before?.status === "active") return { source: source.url, result: "known", message: changeOf(before, source) };
   const message = before === null ? "It is checked in the next round." : `It was ${before.status} and is active now.`;
   return { source: source.url, result: "added", message };
+}
+
+function changeOf(before: Source, { title, treatment }: ConfiguredSource): string {
+  const names = Object.keys(treatment) as (keyof Treatment)[];
+  const isSame = names.every((name) => treatment[name] === before.treatment[name]) && title === before.title;
+  return isSame ? "It is a source already; nothing was changed." : "It is a source already; its settings are changed.";
 }
 
 /** Why an address can be no source, by what it says itself, as the end of a sentence; null: it can. */
 export function refusalOf(url: string, { fetch, site }: Pick<Config, "fetch" | "site">): string | null {
   const verdict = judgeAddress(url, fetch.allowUpstream);
   return verdict.kind === "refused" ? verdict.reason : refusalOfOwn(url, site);
+}
+
+/** What is blank is named, so that the sentence has a subject. */
+export function refusalSentence(url: string, reason: string): string {
+  return `${url.trim() === "" ? "The empty address" : url}: ${reason}.`;
 }
 
 /** Throws badUse where the source was refused. */

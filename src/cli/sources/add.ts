@@ -7,8 +7,9 @@ import { exitCodes } from "../exit-codes.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord, type Terminal } from "../terminal.ts";
 import type { AddWishes, FoundReport } from "./add-found.ts";
-import { type AddReport, addSource, refusalOf, throwRefusal } from "./add-source.ts";
+import { addSource, refusalOf, refusalSentence, throwRefusal } from "./add-source.ts";
 import { previewLines } from "./preview-lines.ts";
+import { toPreviewRecord } from "./preview-record.ts";
 import { addTreatmentOptions, type TreatmentWords, toTreatment } from "./treatment-words.ts";
 import { withSources } from "./with-sources.ts";
 
@@ -38,13 +39,15 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
       withSources(terminal, async (service) => {
         const treatment = toTreatment(words, service.deps.config.geography);
         const known = await service.deps.store.findSource(toSourceUrl(typed));
-        if (words.unchecked || (known !== null && !words.dryRun))
+        // Of a source that turned out to be a page the feed is wanted.
+        const isFeed = known !== null && known.outcome !== "htmlPage";
+        if (words.unchecked || (isFeed && !words.dryRun))
           return addAsItStands(terminal, { service, url: toSourceUrl(typed), known, words });
         refuseFile(typed);
         const { tidyAddress } = await import("../../discover/tidy-address.ts");
         const { url } = tidyAddress(typed);
         const reason = refusalOf(url, service.deps.config);
-        if (reason !== null) return throwRefusal({ source: url, result: "refused", message: `${url}: ${reason}.` });
+        if (reason !== null) return refuse(terminal, { url, reason, isJson: words.json === true });
         const { discoverFeeds } = await import("../../ingest/discover-feeds.ts");
         const discovery = await discoverFeeds(service.deps, typed);
         if (isOutOfReach(discovery, typed) && !words.dryRun) {
@@ -78,6 +81,18 @@ function toWishes(words: AddWords): Omit<AddWishes, "treatment"> {
   };
 }
 
+interface Refusal {
+  readonly url: string;
+  readonly reason: string;
+  readonly isJson: boolean;
+}
+
+async function refuse(terminal: Terminal, { url, reason, isJson }: Refusal): Promise<void> {
+  const message = refusalSentence(url, reason);
+  if (isJson) await printRecord(terminal, { url, ok: false, outcome: "refusedAddress", message });
+  throwRefusal({ source: url, result: "refused", message });
+}
+
 /** `subscriptions.opml` could be a name of the web too. */
 function refuseFile(typed: string): void {
   if (/^[a-z][a-z0-9+.-]*:/i.test(typed) || !existsSync(typed)) return;
@@ -107,13 +122,15 @@ async function addAsItStands(terminal: Terminal, { service, url, known, words }:
     treatment: { ...(known?.treatment ?? defaultTreatment), ...treatment },
   };
   const report = await addSource(service, source, { overwrites: true });
+  if (report.result === "refused" && words.json)
+    await printRecord(terminal, { url, ok: false, outcome: "refusedAddress", message: report.message });
   throwRefusal(report);
   if (words.json) await printRecord(terminal, report);
   else await terminal.print(addedLine(report));
 }
 
-function addedLine({ source, message }: Pick<AddReport, "source" | "message">): string {
-  return `Added ${source}. ${message}`;
+function addedLine({ source, result, message }: Pick<FoundReport, "source" | "result" | "message">): string {
+  return result === "added" ? `Added ${source}. ${message}` : `${source}: ${message}`;
 }
 
 interface Finding {
@@ -125,11 +142,15 @@ interface Finding {
 
 async function reportFound(terminal: Terminal, { service, discovery, wishes, isJson }: Finding): Promise<void> {
   const { addFound } = await import("./add-found.ts");
+  if (isJson && discovery.kind === "nothing") {
+    const { url, outcome, message } = discovery;
+    await printRecord(terminal, { url, ok: false, outcome, message });
+  }
   let left = 0;
   for await (const report of addFound(service, discovery, wishes)) {
     if (report.result === "found") left += 1;
     if (report.result === "refused" || report.result === "duplicate") terminal.setExitCode(exitCodes.someFailed);
-    if (isJson) await printRecord(terminal, report);
+    if (isJson) await printRecord(terminal, toFoundRecord(report));
     else for (const line of reportLines(report)) await terminal.print(line);
   }
   if (wishes.dryRun || left === 0) return;
@@ -139,6 +160,10 @@ async function reportFound(terminal: Terminal, { service, discovery, wishes, isJ
       ? "add it by its address, or with --all"
       : `choose one of the ${left} by its address, or add them all with --all`;
   terminal.complain(`Nothing was added: ${choice}.`);
+}
+
+function toFoundRecord(report: FoundReport) {
+  return { ...report, preview: report.preview === null ? null : toPreviewRecord(report.preview) };
 }
 
 function reportLines(report: FoundReport): readonly string[] {

@@ -5,11 +5,11 @@ import { SyndicationError } from "../../errors.ts";
 import type { FetchAnswer, FetchedDocument } from "../../fetch/answer.ts";
 import { decodeBody } from "../../fetch/charset.ts";
 import { fetchSource } from "../../fetch/fetch.ts";
-import { refusingOwn } from "../../ingest/own-address.ts";
+import { refusalOfOwnFeed, refusingOwn } from "../../ingest/own-address.ts";
 import { recogniseOwnOutput } from "../../ingest/own-output.ts";
-import { parseAnswer } from "../../ingest/parse-answer.ts";
-import { noValidators } from "../../model/source.ts";
-import { refusalOf } from "./add-source.ts";
+import { outcomeOf, pageAdvice, parseAnswer } from "../../ingest/parse-answer.ts";
+import { noValidators, type OutcomeName } from "../../model/source.ts";
+import { refusalOf, refusalSentence } from "./add-source.ts";
 import { describeFeed } from "./describe-feed.ts";
 
 /** One thing the service found out about a source, in the order in which it does. */
@@ -32,6 +32,8 @@ export interface CheckStep {
     | "next";
   /** false: the check ends here. */
   readonly ok: boolean;
+  /** How the check ends, of the step that shows it: the answer, or what is found within. The last one holds. */
+  readonly outcome?: OutcomeName;
   /** A sentence for people. */
   readonly message: string;
 }
@@ -47,7 +49,7 @@ export interface CheckContext {
 /** What a check of `url` would see, from the address to the briefs of the newest entries and the time of the next check. Stores nothing. */
 export async function* checkSteps(url: string, context: CheckContext): AsyncGenerator<CheckStep> {
   const reason = refusalOf(url, context.config);
-  if (reason !== null) return yield failed("address", `${url}: ${reason}.`);
+  if (reason !== null) return yield failed("address", refusalSentence(url, reason), "refusedAddress");
   yield step("address", `${url} may be asked.`);
   yield await lookUp(new URL(url).hostname);
   const hops: CheckStep[] = [];
@@ -55,8 +57,9 @@ export async function* checkSteps(url: string, context: CheckContext): AsyncGene
   const request = { url, validators: noValidators, config: context.config.fetch, now: context.clock.now() };
   const answer = await fetchSource(fetcher, request);
   yield* hops;
-  if (answer.kind !== "fetched") return yield failed("answer", "message" in answer ? answer.message : answer.outcome);
-  yield step("answer", describeAnswer(answer, answer.document.body.byteLength));
+  if (answer.kind !== "fetched")
+    return yield failed("answer", "message" in answer ? answer.message : answer.outcome, answer.outcome);
+  yield { ...step("answer", describeAnswer(answer, answer.document.body.byteLength)), outcome: "fetched" };
   yield step("validators", describeValidators(answer, answer.document));
   const { text, encoding } = decodeBody(answer.document.body, answer.document.contentType);
   yield step("charset", `Read as ${encoding}; Content-Type: ${answer.document.contentType ?? "none"}.`);
@@ -111,13 +114,15 @@ async function* describeDocument(text: string, facts: DocumentFacts, context: Ch
   const { url, answer, contentType } = facts;
   const parsed = parseAnswer(text, { url: answer.url, contentType });
   if (parsed instanceof SyndicationError) {
-    const advice = parsed.code === "htmlPage" ? ` "inbrief sources add ${url}" looks for its feeds.` : "";
-    return yield failed("format", `${parsed.message}${advice}`);
+    const advice = parsed.code === "htmlPage" ? ` ${pageAdvice(url)}` : "";
+    return yield failed("format", `${parsed.message}${advice}`, outcomeOf(parsed));
   }
   if (parsed.format === "opml") {
     const message = `A list of ${parsed.sources.length} feeds (OPML): read it with "inbrief sources import".`;
-    return yield failed("format", message);
+    return yield failed("format", message, "notFeed");
   }
+  const reason = refusalOfOwnFeed(parsed, context.config.site);
+  if (reason !== null) return yield failed("format", refusalSentence(answer.url, reason), "refusedAddress");
   yield* describeFeed(recogniseOwnOutput(parsed, context.config.geography), facts, context);
 }
 
@@ -125,6 +130,6 @@ export function step(name: CheckStep["step"], message: string): CheckStep {
   return { step: name, ok: true, message };
 }
 
-function failed(name: CheckStep["step"], message: string): CheckStep {
-  return { step: name, ok: false, message };
+function failed(name: CheckStep["step"], message: string, outcome: OutcomeName): CheckStep {
+  return { step: name, ok: false, outcome, message };
 }

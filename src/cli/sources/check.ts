@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
+import { explainOutcome } from "../../model/explain-outcome.ts";
+import type { OutcomeName } from "../../model/source.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { type AddSourcesCommand, jsonOption } from "../sources.ts";
 import { printRecord, type Terminal } from "../terminal.ts";
-import type { CheckContext } from "./check-steps.ts";
+import type { CheckContext, CheckStep } from "./check-steps.ts";
 
 export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
   sources
@@ -14,14 +16,24 @@ export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
     .action((url: string, words: { readonly json?: true }) =>
       withContext(terminal, async (context) => {
         const { checkSteps } = await import("./check-steps.ts");
+        let last: CheckStep | null = null;
+        let outcome: OutcomeName = "fetched";
         for await (const step of checkSteps(url, context)) {
+          last = step;
+          outcome = step.outcome ?? outcome;
           if (!step.ok) terminal.setExitCode(exitCodes.someFailed);
           if (words.json) await printRecord(terminal, step);
           else await terminal.print(`${step.ok ? " " : "!"} ${step.step.padEnd(10)} ${step.message}`);
         }
+        if (words.json && last !== null) await printRecord(terminal, toResultRecord(last, outcome));
       }),
     );
 };
+
+/** How the check ends, for programs. */
+function toResultRecord({ ok, message }: CheckStep, outcome: OutcomeName) {
+  return { step: "result", ok, outcome, message: ok ? explainOutcome(outcome) : message };
+}
 
 /** The store is opened where there is one, and never made. */
 async function withContext(terminal: Terminal, act: (context: CheckContext) => Promise<void>): Promise<void> {

@@ -27,7 +27,7 @@ export async function* describeFeed(feed: Feed, facts: FeedFacts, context: Check
   if (entries.some(({ given }) => given !== undefined))
     yield step("note", "Another In Brief's feed: its briefs keep their ids and are not split again.");
   for (const note of notes) yield step("note", note);
-  yield step("items", describeItems(feed));
+  yield { ...step("items", describeItems(feed)), ...(entries.length === 0 ? { outcome: "empty" } : {}) };
   const rhythm = rhythmOfDates(entries.flatMap(({ published }) => published ?? []));
   yield step("rhythm", rhythmWords(rhythm));
   if (hubs.length > 0) yield step("hub", `It tells of news itself, by WebSub: ${hubs.join(", ")}.`);
