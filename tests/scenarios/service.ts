@@ -30,5 +30,7 @@ export function scenarioEnvironment({ upstream }: ScenarioSettings): Readonly<Re
     INBRIEF_ALLOW_UPSTREAM: upstream,
     INBRIEF_MIN_INTERVAL_SECONDS: "0",
     INBRIEF_POLL_CRON: "0 0 1 1 *",
+    // Feeds name the hub where there is one.
+    INBRIEF_HUB: "true",
   };
 }

@@ -1,6 +1,7 @@
 import { statSync } from "node:fs";
-import type { DatabaseSync } from "node:sqlite";
+import { DatabaseSync } from "node:sqlite";
 import { SyndicationError } from "../../errors.ts";
+import type { Migration } from "./migrations.ts";
 
 /** SQLite's own check reads the whole file, some 2 ms a megabyte from memory: a start has time for so much. Larger ones have it in `backup` and `restore`. */
 const wholeCheckBytes = 16_000_000;
@@ -28,6 +29,28 @@ export function refuseDamaged(db: DatabaseSync, path: string, version: number): 
   if (size > wholeCheckBytes) return;
   const result = db.prepare("PRAGMA integrity_check(1)").get()?.integrity_check;
   if (result !== "ok") throw damaged(path, `is damaged (${result}).`);
+}
+
+/**
+ * A flipped bit in the text of the schema names a column anew, which no check of SQLite's sees: it is compared with what the migrations make of an
+ * empty database. Throws SyndicationError storeCorrupt.
+ */
+export function refuseOtherSchema(db: DatabaseSync, path: string, migrations: readonly Migration[]): void {
+  const model = new DatabaseSync(":memory:");
+  try {
+    for (const { sql } of migrations) model.exec(sql);
+    const [expected, found] = [schemaOf(model), schemaOf(db)];
+    const missing = [...expected].find((line) => !found.has(line));
+    if (missing !== undefined) throw damaged(path, `is damaged (its schema lacks: ${missing.slice(0, 80)}…).`);
+  } finally {
+    model.close();
+  }
+}
+
+/** Each table and index in the words it was made with. What an operator added is no harm. */
+function schemaOf(db: DatabaseSync): ReadonlySet<string> {
+  const rows = db.prepare("SELECT type, name, tbl_name, sql FROM sqlite_schema").all();
+  return new Set(rows.map((row) => Object.values(row).join(" ")));
 }
 
 /** The schema does not become what its number says it was to become: the number is wrong, or tables are missing. */

@@ -3,7 +3,7 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
-import { refuseDamaged, unfit } from "./check-database.ts";
+import { refuseDamaged, refuseOtherSchema, unfit } from "./check-database.ts";
 import { knownVersion, type Migration, readMigrations } from "./migrations.ts";
 import { isSqlError, toStoreError, withStoreErrors } from "./sqlite-error.ts";
 import { waitForLock } from "./wait-for-lock.ts";
@@ -103,7 +103,10 @@ function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[
   const found = schemaVersion(db);
   refuseNewer(found, path, migrations);
   if (path !== ":memory:") refuseDamaged(db, path, found);
-  if (found === knownVersion(migrations)) return;
+  if (found === knownVersion(migrations)) {
+    refuseOtherSchema(db, path, migrations);
+    return;
+  }
   try {
     inTransaction(db, () => {
       const version = schemaVersion(db); // Another process may have been first.
