@@ -2,6 +2,7 @@ import type { ConfigFile } from "../config.ts";
 import { SyndicationError } from "../errors.ts";
 import type { ConfiguredSource } from "../model/source.ts";
 import { parseOpml, toConfiguredSource } from "../parse/opml.ts";
+import { treatmentFaults } from "../parse/outline-treatment.ts";
 
 export interface SourceList {
   readonly sources: readonly ConfiguredSource[];
@@ -13,7 +14,10 @@ export interface SourceList {
 export function readSourceList(file: ConfigFile): SourceList {
   if (file.text.trim() === "") return { sources: [], notes: [] };
   const { sources, notes } = readOpml(file);
-  return { sources: sources.map(toConfiguredSource), notes };
+  const faults = sources.flatMap(({ url, attributes }) =>
+    treatmentFaults(attributes).map((fault) => `${url}: ${fault}`),
+  );
+  return { sources: sources.map(toConfiguredSource), notes: [...notes, ...faults] };
 }
 
 /** A feed that was cut off is read as far as it goes; of this list every source behind the cut would be paused. */

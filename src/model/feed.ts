@@ -41,6 +41,8 @@ export interface OpmlSource {
   readonly path: readonly string[];
   /** All attributes of the outline as typed, names in lower case: our treatment is read from them. */
   readonly attributes: Readonly<Record<string, string>>;
+  /** In the file, from 1; absent: not known. */
+  readonly line?: number;
 }
 
 export interface Opml {

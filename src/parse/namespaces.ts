@@ -39,6 +39,7 @@ const known: Readonly<Record<string, string>> = {
   "w3.org/2005/atom": "atom",
   "w3.org/xml/1998/namespace": "xml",
   "wellformedweb.org/commentapi": "wfw",
+  "urn:inbrief:treatment": "inbrief",
 };
 
 /** The prefix we know a namespace by; undefined for one we do not know. */

@@ -59,6 +59,25 @@ describe("sources", () => {
     expect((await listed())[0]).toMatchObject({ formerUrls: [], movesTo: null, history: [], notes: [] });
   });
 
+  it("tells what of an imported list was not understood, and where it stands", async () => {
+    const list = join(folder, "list.opml");
+    const lines = [
+      '<opml version="2.0"><body>',
+      '<outline text="One" xmlUrl="https://one.example/" inbrief:roundup="sometimes"/>',
+      '<outline text="Ours" xmlUrl="http://10.0.0.1/feed"/>',
+      '<outline text="None" type="rss"/>',
+      "</body></opml>",
+    ];
+    writeFileSync(list, lines.join("\n"));
+    const result = await sources("import", list, "--json");
+    expect(result.code).toBe(1);
+    expect(records(result)).toMatchObject([
+      { result: "added", message: expect.stringContaining('inbrief:roundup="sometimes" is none of always') },
+      { result: "refused", message: expect.stringMatching(/\("Ours", line 3\)$/) },
+      { result: "refused", message: 'The outline "None" (line 4) is a feed and has no xmlUrl.' },
+    ]);
+  });
+
   it("knows a source by one form of its address, however it is written", async () => {
     writeFileSync(
       join(folder, "own.opml"),

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { addressKey } from "../../discover/address-variants.ts";
 import { SyndicationError } from "../../errors.ts";
+import type { OpmlSource } from "../../model/feed.ts";
 import type { NodeService } from "../../node/open-node.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { fetchOnce } from "../fetch-once.ts";
@@ -19,16 +20,19 @@ export const addSourcesImport: AddSourcesCommand = (sources, terminal) => {
     .action((file: string, words: { readonly json?: true }) =>
       withSources(terminal, async (service) => {
         const { parseOpml, toConfiguredSource } = await import("../../parse/opml.ts");
+        const { treatmentFaults } = await import("../../parse/outline-treatment.ts");
         const opml = await readOpml(file, { parse: parseOpml, read: () => readBytes(file, terminal, service) });
         const spellings = await knownSpellings(service);
-        for (const source of opml.sources.map(toConfiguredSource)) {
+        for (const outline of opml.sources) {
+          const source = toConfiguredSource(outline);
           const known = spellings.get(addressKey(source.url));
           const isOther = known !== undefined && known !== source.url;
-          await report(
-            isOther ? spelledOtherwise(source.url, known) : await addSource(service, source, { overwrites: false }),
-            words,
-            terminal,
-          );
+          const added = isOther
+            ? spelledOtherwise(source.url, known)
+            : await addSource(service, source, { overwrites: false });
+          const faults = treatmentFaults(outline.attributes);
+          if (faults.length > 0) terminal.setExitCode(exitCodes.someFailed);
+          await report(toImportReport(added, outline, faults), words, terminal);
           if (known === undefined) spellings.set(addressKey(source.url), source.url);
         }
         for (const message of opml.notes) await report({ source: null, result: "refused", message }, words, terminal);
@@ -44,6 +48,13 @@ async function knownSpellings({ deps }: NodeService): Promise<Map<string | null,
 
 function spelledOtherwise(source: string, known: string): AddReport {
   return { source, result: "known", message: `It is a source already, as ${known}.` };
+}
+
+/** A refused line is found again by its number and title. */
+function toImportReport(added: AddReport, { title, line }: OpmlSource, faults: readonly string[]): AddReport {
+  const place = line === undefined ? "" : `, line ${line}`;
+  const where = added.result === "refused" ? ` (${JSON.stringify(title ?? "without a title")}${place})` : "";
+  return { ...added, message: [`${added.message}${where}`, ...faults].join(" ") };
 }
 
 type ImportReport = AddReport | { readonly source: null; readonly result: "refused"; readonly message: string };
