@@ -62,7 +62,7 @@ async function visit(
 
 /** Chromium itself calls an answer of 404 an error of the console. */
 function complaints({ errors }: Watched, { status }: Shown): readonly string[] {
-  return status === 404 ? errors.filter((error) => !error.includes("status of 404")) : errors;
+  return status < 400 ? errors : errors.filter((error) => !error.includes(`status of ${status}`));
 }
 
 function focused(page: Page): Promise<{ text: string; href: string | null; outline: string; isOnScreen: boolean }> {
