@@ -17,7 +17,7 @@ const path = "/feeds/source-health";
 /** The newest of all sources together. */
 const mostEntries = 100;
 
-/** GET /feeds/source-health.{atom,rss,json}: what befalls our sources. It depends on the store alone, as all below /feeds/ does. */
+/** GET /feeds/source-health.{atom,rss,json}: the health of our sources. It depends on the store alone, as all below /feeds/ does. */
 export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const [, typed] = (c.req.param("name") ?? "").split(".");
   if (typed === undefined) return redirect(c, `${path}.atom`);

@@ -52,7 +52,7 @@ describe("/search", () => {
   it("finds words, in one country where it is chosen, whatever empty fields a form sends", async () => {
     expect(idsOf(await page("/search?q=harbour&country="))).toEqual([idOf(99)]);
     expect(idsOf(await page("/search?q=harbour&country=jp"))).toEqual([]);
-    expect(await page("/search?q=nothing")).toContain("No brief is like this.");
+    expect(await page("/search?q=nothing")).toContain("Nothing found.");
     expect(idsOf(await page("/search?q=harbour+-crypto"))).toEqual([]);
   });
 

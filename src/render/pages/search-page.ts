@@ -76,6 +76,6 @@ function hits(site: Site, { title, feedPath, opmlPath, briefs, nextPath }: Searc
 <ul class="feeds" aria-label="Feeds of this search">${formats.map(
     ({ type, name }) => html`<li><a href="${sitePath(site, feedPath(type))}">${name}</a></li>`,
   )}<li><a href="${sitePath(site, opmlPath)}">OPML</a></li></ul>
-${briefs.length === 0 ? html`<p>No brief is like this.</p>` : briefList(site, briefs)}
+${briefs.length === 0 ? html`<p>Nothing found.</p>` : briefList(site, briefs)}
 ${nextPath === null ? nothing : html`<p><a rel="next" href="${sitePath(site, nextPath)}">Older briefs</a></p>`}`;
 }

@@ -27,7 +27,7 @@ export function renderSelectionPage(site: Site, page: SelectionPage): string {
 <ul class="feeds" aria-label="Feeds of this selection">${formats.map(
     ({ type, name }) => html`<li><a href="${sitePath(site, page.feedPath(type))}">${name}</a></li>`,
   )}</ul>
-${page.briefs.length === 0 ? html`<p>No brief is like this.</p>` : briefList(site, page.briefs)}
+${page.briefs.length === 0 ? html`<p>Nothing found.</p>` : briefList(site, page.briefs)}
 ${page.nextPath === null ? nothing : html`<p><a rel="next" href="${sitePath(site, page.nextPath)}">Older briefs</a></p>`}`;
   return renderPage(site, {
     title: page.title,

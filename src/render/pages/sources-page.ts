@@ -13,7 +13,7 @@ export function renderSourcesPage(site: Site, sources: readonly Source[]): strin
   const ill = sources.filter((source) => isIll(source)).length;
   const body = html`<h1>Sources</h1>
 <p class="lead">${sources.length} ${sources.length === 1 ? "feed" : "feeds"} that we read${ill === 0 ? "; all are well." : `; ${ill} cannot be read at present.`}</p>
-<p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a> · <a href="${sitePath(site, "/feeds/source-health.atom")}">What befalls them (feed)</a></p>
+<p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a> · <a href="${sitePath(site, "/feeds/source-health.atom")}">Their health as a feed</a></p>
 ${sources.length === 0 ? html`<p>None is configured yet.</p>` : table(sources)}`;
   return renderPage(site, {
     title: "Sources",
