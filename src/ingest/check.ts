@@ -36,8 +36,10 @@ export interface ReadFacts {
   readonly rhythm: FeedRhythm;
   /** Of its entries, in any order. */
   readonly dates: readonly (Instant | null)[];
-  /** Entries that were new to us. */
+  /** Entries that were new to us: what the rhythm is learnt from. */
   readonly added: number;
+  /** Briefs that were new to us. */
+  readonly briefs: number;
   readonly notes: readonly string[];
 }
 
@@ -75,7 +77,7 @@ export function toResult({ deps, source, answer, now }: Check, finding: Finding)
     cutOffs: 0,
     isPushProven: isProven,
     move,
-    history: historyAfter(source, { outcome, status: answer.status, now, added: read?.added ?? 0 }),
+    history: historyAfter(source, { outcome, status: answer.status, now, added: read?.briefs ?? 0 }),
     ...(outcome === "gone" ? { status: "gone" as const } : {}),
     ...(validators === null ? {} : { validators }),
     ...(read === undefined ? {} : { ...learnt, rhythm, notes: read.notes }),

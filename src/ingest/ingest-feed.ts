@@ -16,11 +16,18 @@ export interface FeedCheck {
   readonly source: ClaimedSource;
   readonly feed: Pick<Feed, "title" | "language">;
   readonly entries: readonly KeyedEntry[];
-  /** What the check found out about the source, with so many entries new to us: stored with the last entries, never before. */
-  readonly finish: (added: number) => SourceResult;
+  /** What the check found out about the source, with so much that is new to us: stored with the last entries, never before. */
+  readonly finish: (fresh: FreshCounts) => SourceResult;
   readonly now: Instant;
   readonly pages: ArticlePages;
   readonly instanceId: string;
+}
+
+/** What of a document is new to us. */
+export interface FreshCounts {
+  /** Entries. */
+  readonly added: number;
+  readonly briefs: number;
 }
 
 /**
@@ -38,8 +45,10 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const matches = await matchStored(deps, check);
   const changed = oldestFirst(matches.filter(({ keyed, stored }) => !isUnchanged(keyed, stored)));
   const due = changed.slice(-entryLimit(deps, check));
-  const whole = check.finish(due.filter(({ stored }) => stored === null).length);
-  const finish = due.length < changed.length ? partial(deps, check, whole) : whole;
+  const finish = (briefs: number) => {
+    const whole = check.finish({ added: due.filter(({ stored }) => stored === null).length, briefs });
+    return due.length < changed.length ? partial(deps, check, whole) : whole;
+  };
   const { source, feed, now } = check;
   const facts = {
     source: { url: source.url, treatment: source.treatment },
@@ -53,17 +62,18 @@ export async function ingestFeed(deps: Deps, check: FeedCheck): Promise<Ingested
   const prepared = await prepare(deps, due, check);
   const { batchEntries: entriesPerBatch } = deps.config.schedule;
   let changes = noChanges;
+  let result: SourceResult | null = null;
   let standing: SourceStanding | null = source;
   for (let start = 0; start === 0 || start < due.length; start += entriesPerBatch) {
     const part = prepared.slice(start, start + entriesPerBatch);
     const entries = await doWork(deps, "writeEntries", { ...facts, due: part });
-    const isLast = start + entriesPerBatch >= due.length;
-    const batch = { sourceId: source.id, now, entries, finish: isLast ? finish : null };
+    changes = entries.map(changesOf).reduce(addChanges, changes);
+    result = start + entriesPerBatch >= due.length ? finish(changes.added) : null;
+    const batch = { sourceId: source.id, now, entries, finish: result };
     standing = await deps.store.saveEntries({ ...batch, standing });
     if (standing === null) return null;
-    changes = entries.map(changesOf).reduce(addChanges, changes);
   }
-  return { changes, result: finish };
+  return result === null ? null : { changes, result };
 }
 
 /** What of other briefs and of the web has to be known of them before they are written. */

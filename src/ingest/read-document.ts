@@ -7,7 +7,7 @@ import { memoized } from "../model/memoized.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
 import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";
-import { ingestFeed } from "./ingest-feed.ts";
+import { type FreshCounts, ingestFeed } from "./ingest-feed.ts";
 import { refusalOfOwnFeed } from "./own-address.ts";
 import { outcomeOf, pageAdvice } from "./parse-answer.ts";
 import { doWork } from "./pure-work.ts";
@@ -35,7 +35,7 @@ export async function readDocument(
     return saveNoFeed(check, { kind: "none", code: "refusedAddress", message: `${answer.url}: ${reason}` });
   const facts = { feed: read.feed, entries: read.entries, pages: eachOnce(pages), instanceId, now: check.now };
   const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
-    const finish = (added: number) => toFinish(current, { read, document, added });
+    const finish = (fresh: FreshCounts) => toFinish(current, { read, document, ...fresh });
     const ingested = await ingestFeed(deps, { ...facts, source: current.source, finish });
     return ingested === null ? null : { ...ingested, check: current };
   });
@@ -55,21 +55,19 @@ async function saveNoFeed(check: Check, read: NoFeed): Promise<SourceReport> {
   return toReport(check, result, noChanges);
 }
 
-interface Reading {
+interface Reading extends FreshCounts {
   readonly read: ReadFeed;
   readonly document: FetchedDocument;
-  /** Entries that were new to us. */
-  readonly added: number;
 }
 
-function toFinish(check: Check, { read, document, added }: Reading): SourceResult {
+function toFinish(check: Check, { read, document, added, briefs }: Reading): SourceResult {
   const { feed, entries, isCut, notes, dates } = read;
   const outcome = entries.length === 0 ? "empty" : "fetched";
   const message = entries.length === 0 ? explainOutcome("empty") : null;
   // Those of a document that was cut off would keep its rest from us.
   const validators = isCut ? null : document.validators;
   return {
-    ...toResult(check, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added } }),
+    ...toResult(check, { outcome, message, validators, read: { rhythm: feed.rhythm, dates, notes, added, briefs } }),
     title: feed.title,
     siteUrl: feed.link,
     language: feed.language,

@@ -6,7 +6,7 @@ export interface CheckEnd {
   readonly outcome: OutcomeName;
   readonly status: number | null;
   readonly now: Instant;
-  /** Entries that were new to us. */
+  /** Briefs that were new to us. */
   readonly added: number;
 }
 

@@ -11,7 +11,7 @@ export interface SourceEvent {
   readonly until: Instant;
   /** 0: an event that is no check, as a move. */
   readonly checks: number;
-  /** Entries that were new to us. */
+  /** Briefs that were new to us, as the report of a check counts them. */
   readonly added: number;
   /** What belongs to it beyond its name, as the address of a move; null: nothing. */
   readonly detail: string | null;

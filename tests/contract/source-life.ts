@@ -156,6 +156,21 @@ export function sourceLife(name: string, open: OpenDatabase, config: Config): vo
       expect(world.asked.length + other.asked.length).toBe(1);
     });
 
+    it("has as many briefs in its history as the report of the check counts, over all batches", async () => {
+      await start({ batchEntries: 2 });
+      const story = (place: string) =>
+        `<h3>${place} opens a bridge</h3><p>The bridge in ${place} was opened on Monday after nine years of work on it.</p>`;
+      const items = [1, 2, 3].map(
+        (n) =>
+          `<item><title>The week in brief ${n}</title><guid>w${n}</guid><description><![CDATA[${["Kenya", "Chile", "Thailand"].map(story).join("")}]]></description></item>`,
+      );
+      const body = `<rss version="2.0"><channel><title>Gazette</title>${items.join("")}</channel></rss>`;
+      world.serve.set(url, () => ({ body }));
+      const [report] = await ingestDue(world.deps, { force: true, only: [url], claims: "one" });
+      expect(report?.added).toBe(9);
+      expect((await world.source()).history.at(-1)?.added).toBe(9);
+    });
+
     it("is asked as often as its ttl says, also after checks that brought nothing", async () => {
       world.serve.set(url, feedOf(every(hour, noon - 3 * day, noon), "<ttl>180</ttl>"));
       await world.run(noon + 2 * day);

@@ -184,7 +184,7 @@ describe("sources", () => {
     const text = await (await start({}, contents).get("/sources")).text();
     expect(text).toContain("A bare &amp; was read as text.");
     expect(text.indexOf("moved: https://new.example/&lt;b&gt;")).toBeGreaterThan(0);
-    expect(text.indexOf("new content, 7 checks, 3 entries")).toBeGreaterThan(text.indexOf("moved: https://new"));
+    expect(text.indexOf("new content, 7 checks, 3 briefs")).toBeGreaterThan(text.indexOf("moved: https://new"));
   });
 
   it("lists as OPML what we go on reading", async () => {

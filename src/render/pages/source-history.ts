@@ -22,9 +22,9 @@ function eventLine({ outcome, status, from, until, checks, added, detail }: Sour
   const said = outcomeWords({ outcome, httpStatus: status });
   const about = detail === null ? "" : `: ${cleanLine(detail, maxTitleCharacters)}`;
   const often = checks > 1 ? `, ${checks} checks` : "";
-  const entries = added === 0 ? "" : `, ${added} ${added === 1 ? "entry" : "entries"}`;
+  const briefs = added === 0 ? "" : `, ${added} ${added === 1 ? "brief" : "briefs"}`;
   const span = from === until ? time(from) : html`${time(from)} to ${time(until)}`;
-  return html`<li>${span}: ${said}${about}${often}${entries}</li>`;
+  return html`<li>${span}: ${said}${about}${often}${briefs}</li>`;
 }
 
 function time(instant: Instant): Html {

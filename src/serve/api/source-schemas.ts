@@ -70,7 +70,7 @@ const event = object({
   from: instant(),
   until: instant(),
   checks: integer({ minimum: 0 }),
-  added: integer({ minimum: 0 }),
+  added: integer({ minimum: 0, description: "Briefs that were new to us." }),
   detail: nullable(text()),
 });
 
