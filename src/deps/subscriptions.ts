@@ -40,11 +40,11 @@ export interface SubscriptionStore {
   dueSubscriptions(now: Instant, limit: number): Promise<readonly Subscription[]>;
   /**
    * One row written; two where `push` says that the hub's promise to the source begins, goes on (until then) or ends (null): then the source is
-   * due at once, since polling takes over.
+   * due as after a ping, since polling takes over.
    */
   saveSubscription(sourceId: number, change: SubscriptionChange, push?: PushChange): Promise<void>;
   /** It and its promise end; nothing where there is none. */
-  forgetSubscription(sourceId: number, now: Instant): Promise<void>;
+  forgetSubscription(sourceId: number, end: Omit<PushChange, "until">): Promise<void>;
   /**
    * The source is due now, or `spacingSeconds` after its last check began. One row written; none where it is so already, so that a flood
    * of pings costs a read each. False: nothing written.
@@ -61,4 +61,6 @@ export interface WantedSubscription {
 export interface PushChange {
   readonly until: Instant | null;
   readonly now: Instant;
+  /** What a source that is due by its end keeps as distance from its last check, as after a ping. */
+  readonly spacingSeconds: number;
 }

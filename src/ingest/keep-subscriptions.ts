@@ -26,16 +26,18 @@ async function keep(deps: Deps, subscription: Subscription): Promise<void> {
   const now = clock.now();
   const { hub, isActive, sourceId, sourceUrl } = subscription;
   const step = decideStep(subscription, isActive && mayAsk(config, hub), now);
-  if (step === "forget") return store.forgetSubscription(sourceId, now);
+  // That a lease is over is no hub's doing: polling takes over at once.
+  const end = { now, spacingSeconds: 0 };
+  if (step === "forget") return store.forgetSubscription(sourceId, end);
   const isSigned = step === "subscribe" ? maySendSecret(config, hub) : subscription.isSigned;
   const asked = asking(subscription, step, now);
   const isEnded = isOver(subscription, now) || step === "unsubscribe";
-  await store.saveSubscription(sourceId, { ...asked, isSigned }, isEnded ? { until: null, now } : undefined);
+  await store.saveSubscription(sourceId, { ...asked, isSigned }, isEnded ? { until: null, ...end } : undefined);
   const answer = await askHub(deps, { ...subscription, isSigned }, step);
   log.info("websub", { source: sourceUrl, hub, mode: step, answer: answer.kind });
   if (answer.kind === "accepted") return;
   // Nothing more can be done at a hub that does not let us go: its pings find nobody.
-  if (step === "unsubscribe") return store.forgetSubscription(sourceId, now);
+  if (step === "unsubscribe") return store.forgetSubscription(sourceId, end);
   await store.saveSubscription(sourceId, afterFailure({ ...subscription, ...asked }, answer, clock.now()));
 }
 

@@ -1,7 +1,7 @@
 import type { Subscription } from "../deps.ts";
+import { pingSpacing } from "../hub/ping-spacing.ts";
 import { isSignedBy } from "../hub/signature.ts";
 import { type IntentQuery, verifyIntent } from "../hub/verify-intent.ts";
-import { isAllowedPair } from "../model/address.ts";
 import type { AppContext } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
 import { notFound, problemResponse } from "./problem.ts";
@@ -11,24 +11,25 @@ const uncached = { ...commonHeaders, "Cache-Control": "no-store" };
 
 /** GET /websub/{token}: a hub asks whether a request was ours (WebSub §5.3), or says no (§5.2). */
 export async function serveVerification(c: AppContext): Promise<Response> {
-  const { store, clock } = c.get("deps");
+  const { store, clock, config } = c.get("deps");
   const subscription = await findSubscription(c);
   if (subscription === null || c.req.method !== "GET") return unknown(c);
   const now = clock.now();
-  const { sourceId } = subscription;
+  const { sourceId, sourceUrl } = subscription;
+  const spaced = { now, spacingSeconds: pingSpacing(config, sourceUrl) };
   const query = readQuery(c);
   const verdict = verifyIntent(subscription, query, now);
   switch (verdict.kind) {
     case "unknown":
       return unknown(c);
     case "denied":
-      await store.saveSubscription(sourceId, verdict.change, { until: null, now });
+      await store.saveSubscription(sourceId, verdict.change, { until: null, ...spaced });
       return plain("");
     case "unsubscribed":
-      await store.forgetSubscription(sourceId, now);
+      await store.forgetSubscription(sourceId, spaced);
       return plain(query.challenge ?? "");
     case "subscribed":
-      await store.saveSubscription(sourceId, verdict.change, { until: verdict.change.leaseUntil, now });
+      await store.saveSubscription(sourceId, verdict.change, { until: verdict.change.leaseUntil, ...spaced });
       return plain(query.challenge ?? "");
   }
 }
@@ -51,8 +52,7 @@ export async function servePing(c: AppContext): Promise<Response> {
     log.warn("websub", { source: sourceUrl, dropped: "the signature is missing or wrong" });
     return accepted();
   }
-  const isExempt = isAllowedPair(new URL(sourceUrl), config.fetch.allowUpstream);
-  const isNew = await store.ping(sourceId, now, isExempt ? 0 : config.websub.pingSpacingSeconds);
+  const isNew = await store.ping(sourceId, now, pingSpacing(config, sourceUrl));
   if (isNew) onDue?.();
   return accepted();
 }

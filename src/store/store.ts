@@ -73,7 +73,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     wantSubscription: (wanted, now) => wantSubscription(db, wanted, now),
     dueSubscriptions: (now, limit) => dueSubscriptions(db, now, limit),
     saveSubscription: (sourceId, change, push) => saveSubscription(db, sourceId, change, push),
-    forgetSubscription: (sourceId, now) => forgetSubscription(db, sourceId, now),
+    forgetSubscription: (sourceId, end) => forgetSubscription(db, sourceId, end),
     ping: (sourceId, now, spacingSeconds) => ping(db, sourceId, now, spacingSeconds),
 
     countHub: (host) => countHub(db, host),
@@ -84,7 +84,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     hubTopics: (after, limit) => hubTopics(db, after, limit),
     noteTopicChange: (id, tag) => noteTopicChange(db, id, tag),
     claimDeliveries: (claim) => claimDeliveries(db, claim),
-    countDue: (now, most) => countDue(db, now, most),
+    countDue: (now, most, perHost) => countDue(db, now, most, perHost),
     saveDeliveries: (results) => saveDeliveries(db, results),
     expireSubscribers: (now) => expireSubscribers(db, now),
 

@@ -69,21 +69,27 @@ export async function saveSubscription(
   await db.batch([statement, ...(push === undefined ? [] : [pushStatement(sourceId, push)])]);
 }
 
-export async function forgetSubscription(db: SqlDatabase, sourceId: number, now: Instant): Promise<void> {
+export async function forgetSubscription(
+  db: SqlDatabase,
+  sourceId: number,
+  end: Omit<PushChange, "until">,
+): Promise<void> {
   const forget = { sql: "DELETE FROM subscriptions WHERE source_id = ?1", parameters: [sourceId] };
-  await db.batch([forget, pushStatement(sourceId, { until: null, now })]);
+  await db.batch([forget, pushStatement(sourceId, { ...end, until: null })]);
 }
 
-function pushStatement(sourceId: number, { until, now }: PushChange): Statement {
+/** No hub, whatever it says, makes us ask a publisher more often. */
+const spacedCheck = "max(?2, coalesce(checked_at, 0) + ?3)";
+
+function pushStatement(sourceId: number, { until, now, spacingSeconds }: PushChange): Statement {
   if (until !== null) return { sql: "UPDATE sources SET push_until = ?2 WHERE id = ?1", parameters: [sourceId, until] };
-  const sql = `UPDATE sources SET push_until = NULL, push_proven = 0, next_check = min(next_check, ?2)
+  const sql = `UPDATE sources SET push_until = NULL, push_proven = 0, next_check = min(next_check, ${spacedCheck})
     WHERE id = ?1 AND push_until IS NOT NULL`;
-  return { sql, parameters: [sourceId, now] };
+  return { sql, parameters: [sourceId, now, spacingSeconds] };
 }
 
-const pingedCheck = "max(?2, coalesce(checked_at, 0) + ?3)";
-const pingSql = `UPDATE sources SET pinged_at = ?2, next_check = min(next_check, ${pingedCheck})
-  WHERE id = ?1 AND (pinged_at IS NULL OR pinged_at < coalesce(checked_at, 0) OR next_check > ${pingedCheck})
+const pingSql = `UPDATE sources SET pinged_at = ?2, next_check = min(next_check, ${spacedCheck})
+  WHERE id = ?1 AND (pinged_at IS NULL OR pinged_at < coalesce(checked_at, 0) OR next_check > ${spacedCheck})
   RETURNING id`;
 
 export async function ping(db: SqlDatabase, sourceId: number, now: Instant, spacingSeconds: number): Promise<boolean> {

@@ -73,11 +73,23 @@ export function subscriptionContract(open: OpenDatabase): void {
 
     it("tell the source of their promise and of its end, when it is due at once", async () => {
       await store.saveResult(await claimOne(store, noon), resultFor(await claimedAgain(), { nextCheck: noon + day }));
-      await store.saveSubscription(sourceId, { leaseUntil: noon + day }, { until: noon + day, now: noon });
+      await store.saveSubscription(
+        sourceId,
+        { leaseUntil: noon + day },
+        { until: noon + day, now: noon, spacingSeconds: 60 },
+      );
       expect(await source()).toMatchObject({ push: { until: noon + day }, nextCheck: noon + day });
-      await store.forgetSubscription(sourceId, noon + hour);
+      await store.forgetSubscription(sourceId, { now: noon + hour, spacingSeconds: 60 });
       expect(await source()).toMatchObject({ push: { until: null, isProven: false }, nextCheck: noon + hour });
       expect(await store.findSubscription(sourceId)).toBeNull();
+    });
+
+    it("leave the spacing after a check, also where they end in the next second", async () => {
+      await store.saveResult(await claimOne(store, noon), resultFor(await claimedAgain(), { nextCheck: noon + day }));
+      const push = { until: noon + day, now: noon, spacingSeconds: 60 };
+      await store.saveSubscription(sourceId, { leaseUntil: noon + day }, push);
+      await store.saveSubscription(sourceId, { leaseUntil: null }, { ...push, until: null, now: noon + 1 });
+      expect(await source()).toMatchObject({ nextCheck: noon + 60 });
     });
 
     it("ping a source due after the spacing, and write nothing the second time", async () => {

@@ -218,7 +218,7 @@ export function subscriberContract(
         });
         const { push, nextCheck } = await world.storedSource();
         expect(push.until).toBeNull();
-        expect(nextCheck).toBe(noon);
+        expect(nextCheck).toBe(noon + 60);
       });
     });
 
