@@ -1,3 +1,4 @@
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startGrowingFeed } from "../tests/helpers/growing-feed.ts";
@@ -17,7 +18,11 @@ export const hubBench: Bench = {
       const subscribers = scale === "smoke" ? 20 : 1000;
       const [feed, callbacks, port] = await Promise.all([startGrowingFeed(), startCallbacks(), freePort()]);
       listSources(folder, [feed.url]);
+      // All of them subscribe from one address.
+      mkdirSync(join(folder, "config"));
+      writeFileSync(join(folder, "config", "site.toml"), "[api]\nrequests_per_minute = 0\n");
       const env = {
+        INBRIEF_CONFIG: folder,
         INBRIEF_DATABASE: join(folder, "inbrief.db"),
         INBRIEF_SOURCES: join(folder, "sources.opml"),
         INBRIEF_ALLOW_UPSTREAM: `${feed.host},${callbacks.host}`,

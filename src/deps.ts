@@ -45,7 +45,7 @@ export interface Deps {
   readonly onHubWork?: () => void;
   /** Looks at addresses for an operator; absent: nobody does. */
   readonly advisor?: SourceAdvisor;
-  /** Absent: anonymous readers of the API may ask as often as they like. */
+  /** Absent: anonymous clients of the API and the hub may ask as often as they like. */
   readonly rateLimit?: RateLimit;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;

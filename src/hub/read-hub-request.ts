@@ -1,5 +1,6 @@
 import type { Deps, HubRequest } from "../deps.ts";
 import { judgeAddress } from "../model/address.ts";
+import { maxTopicCharacters } from "./hub-link.ts";
 
 /** What was asked of our hub, as far as the form alone tells; `detail`: why not, for the one who asked. */
 export type ReadHubRequest =
@@ -19,6 +20,8 @@ export function readHubRequest(form: URLSearchParams, config: Deps["config"]): R
     return refused(`hub.mode ${mode ? "is unknown" : "is missing"}: it is subscribe or unsubscribe`);
   const topic = form.get("hub.topic") ?? "";
   if (topic === "") return refused("hub.topic is missing: the address of one of our feeds, as its rel=self says");
+  if (topic.length > maxTopicCharacters)
+    return refused(`hub.topic is longer than ${maxTopicCharacters} characters: such a feed has no hub`);
   const callback = readCallback(form.get("hub.callback") ?? "", config);
   if ("detail" in callback) return refused(callback.detail);
   const secret = form.get("hub.secret") || null;

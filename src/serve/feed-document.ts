@@ -33,6 +33,7 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
   const name = selectionTitle(selection, geography);
   const toUrl = (path: FeedPlace | null) =>
     path === null ? null : `${site.baseUrl}${placePath(selection, path, type)}`;
+  const selfUrl = `${site.baseUrl}${placePath(selection, place, type)}`;
   return {
     id: await feedId(deps, selection),
     title: `${name}${place.kind === "month" ? `, ${place.month}` : ""} · ${site.title}`,
@@ -40,7 +41,7 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
     language: site.language,
     publisher: site.title,
     pageUrl: `${site.baseUrl}${request.pagePath}`,
-    selfUrl: `${site.baseUrl}${placePath(selection, place, type)}`,
+    selfUrl,
     links: {
       isArchive: place.kind === "month",
       current: place.kind === "newest" ? null : toUrl(newestPlace),
@@ -49,7 +50,7 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
       prevArchive: toUrl(loaded.prevArchive),
       nextArchive: toUrl(loaded.nextArchive),
     },
-    hubUrl: place.kind === "newest" ? hubUrlOf(deps.config) : null,
+    hubUrl: place.kind === "newest" ? hubUrlOf(deps.config, selfUrl) : null,
     updated: newest(loaded.briefs),
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,

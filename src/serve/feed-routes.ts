@@ -154,7 +154,7 @@ function feedLinks(c: AppContext, { selection, place, type }: FeedRequest, path:
   const { baseUrl } = config.site;
   const self = `${baseUrl}${path}`;
   // Only what one subscribes to has a hub: what is older never changes by what is new.
-  const hub = place.kind === "newest" ? hubUrlOf(config) : null;
+  const hub = place.kind === "newest" ? hubUrlOf(config, self) : null;
   const others = feedTypes.filter((other) => other !== type);
   return linkHeader([
     { href: self, rel: "self" },

@@ -1,9 +1,11 @@
 import type { AreaCount } from "../deps.ts";
 import { dayOf, fromIso } from "../model/instant.ts";
+import { plainSelection } from "../model/selection.ts";
 import { renderAboutPage } from "../render/pages/about-page.ts";
 import { renderFrontPage } from "../render/pages/front-page.ts";
 import type { AppContext } from "./context.ts";
 import { sendCachedPage } from "./page.ts";
+import { selectionPath } from "./selection.ts";
 import { toSite } from "./site.ts";
 
 const day = 86_400;
@@ -21,6 +23,7 @@ export async function sendFrontPage(c: AppContext, isNegotiated = false): Promis
   const now = clock.now();
   return sendCachedPage(c, {
     path: "/",
+    topicPath: selectionPath(plainSelection("all"), "atom"),
     version: `${revision.number} ${dayOf(now)}`,
     isNegotiated,
     lastModified: Math.max(revision.changedAt, fromIso(dayOf(now))),

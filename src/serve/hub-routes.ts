@@ -1,5 +1,6 @@
 import { type ReadHubRequest, readHubRequest } from "../hub/read-hub-request.ts";
 import { type AskOurselves, readTopic, type TopicAnswer } from "../hub/read-topic.ts";
+import { hasAdminToken } from "./admin-routes.ts";
 import type { AppContext } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
 import { notFound } from "./problem.ts";
@@ -17,6 +18,8 @@ export async function serveHub(c: AppContext, ask: AskOurselves): Promise<Respon
   if (!config.hub.enabled) return notFound(c, "There is nothing at this address.");
   if (c.req.method !== "POST")
     return plain(405, "This is a WebSub hub: it takes POST alone.", { Allow: "POST, OPTIONS" });
+  const hasty = await whyTooSoon(c);
+  if (hasty !== null) return hasty;
   const form = await readForm(c.req.raw);
   if (form instanceof Response) return form;
   const read = readHubRequest(form, config);
@@ -29,6 +32,15 @@ export async function serveHub(c: AppContext, ask: AskOurselves): Promise<Respon
   await store.addHubRequest({ ...request, tag }, clock.now());
   onHubWork?.();
   return plain(202, "Accepted: your callback will be asked.");
+}
+
+/** The rate of all anonymous requests that make work; the operator's token is exempt. */
+async function whyTooSoon(c: AppContext): Promise<Response | null> {
+  const { rateLimit } = c.get("deps");
+  if (rateLimit === undefined || (await hasAdminToken(c))) return null;
+  const seconds = await rateLimit.take(c.req.raw, c.env);
+  if (seconds === null) return null;
+  return plain(429, `Too many requests: ask again in ${seconds} seconds.`, { "Retry-After": String(seconds) });
 }
 
 function withoutRequest(read: Exclude<ReadHubRequest, { kind: "request" }>): Response {

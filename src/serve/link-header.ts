@@ -9,11 +9,14 @@ export interface WebLink {
 /** Proxies in front of us take some 4 KB of header. */
 const maxCharacters = 2000;
 
-/** The value of a Link header: the first link always, of the others as many as it has room for. */
+/** What is of no use by halves: who finds the one looks for the other (WebSub §4). */
+const isNeeded = ({ rel }: WebLink) => rel === "self" || rel === "hub";
+
+/** The value of a Link header: the first link, itself and its hub always, of the others as many as it has room for. */
 export function linkHeader([first, ...others]: readonly [WebLink, ...WebLink[]]): string {
   return others.reduce((header, link) => {
     const longer = `${header}, ${format(link)}`;
-    return longer.length <= maxCharacters ? longer : header;
+    return isNeeded(link) || longer.length <= maxCharacters ? longer : header;
   }, format(first));
 }
 

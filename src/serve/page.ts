@@ -39,9 +39,9 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
 
 function topicLinks(c: AppContext, { topicPath }: CachedPage): Record<string, string> {
   const { config } = c.get("deps");
-  const hub = hubUrlOf(config);
-  if (hub === null || topicPath === undefined) return {};
   const self = `${config.site.baseUrl}${topicPath}`;
+  const hub = topicPath === undefined ? null : hubUrlOf(config, self);
+  if (hub === null) return {};
   return {
     Link: linkHeader([
       { href: hub, rel: "hub" },

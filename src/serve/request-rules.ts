@@ -41,12 +41,14 @@ export const refuseLongUrls: MiddlewareHandler<AppEnv> = async (c, next) => {
 /** CORS preflight (Fetch Standard §3.2) and plain OPTIONS alike. */
 export const answerOptions: MiddlewareHandler<AppEnv> = async (c, next) => {
   if (c.req.method !== "OPTIONS") return next();
+  const { baseUrl } = c.get("deps").config.site;
+  const methods = pathInSite(new URL(c.req.url).pathname, baseUrl) === "/hub" ? "POST, OPTIONS" : allowed;
   return new Response(null, {
     status: 204,
     headers: {
       ...commonHeaders,
-      Allow: allowed,
-      "Access-Control-Allow-Methods": allowed,
+      Allow: methods,
+      "Access-Control-Allow-Methods": methods,
       "Access-Control-Allow-Headers": "Accept, A-IM, If-Modified-Since, If-None-Match",
       "Access-Control-Max-Age": "86400",
       "Cache-Control": "public, max-age=86400",

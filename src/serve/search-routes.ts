@@ -42,6 +42,7 @@ async function sendFound(c: AppContext, asked: AskedSelection, before: number | 
   const { number, changedAt } = await store.revision(query.listing);
   return sendCachedPage(c, {
     path: searchPath(selection, before),
+    ...(before === null && !isAnything(selection) ? { topicPath: selectionPath(selection, "atom") } : {}),
     version: feedVersion(number, query),
     lastModified: changedAt,
     render: async () => {

@@ -28,6 +28,7 @@ export async function sendSelectionPage(
   const { number, changedAt } = await store.revision(query.listing);
   return sendCachedPage(c, {
     path: placePath(selection, place, null),
+    ...(place.kind === "newest" ? { topicPath: selectionPath(selection, "atom") } : {}),
     version: feedVersion(number, query),
     lastModified: changedAt,
     isNegotiated: true,
