@@ -1,7 +1,7 @@
-import type { Subscription } from "../deps.ts";
-import { pingSpacing } from "../hub/ping-spacing.ts";
+import type { Deps, Subscription } from "../deps.ts";
 import { isSignedBy } from "../hub/signature.ts";
 import { type IntentQuery, verifyIntent } from "../hub/verify-intent.ts";
+import { isAllowedPair } from "../model/address.ts";
 import type { AppContext } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
 import { notFound, problemResponse } from "./problem.ts";
@@ -55,6 +55,11 @@ export async function servePing(c: AppContext): Promise<Response> {
   const isNew = await store.ping(sourceId, now, pingSpacing(config, sourceUrl));
   if (isNew) onDue?.();
   return accepted();
+}
+
+/** The distance that a hub's word leaves between two checks of a source, in seconds: none to what the operator runs itself. */
+function pingSpacing({ fetch, websub }: Deps["config"], sourceUrl: string): number {
+  return isAllowedPair(new URL(sourceUrl), fetch.allowUpstream) ? 0 : websub.pingSpacingSeconds;
 }
 
 function findSubscription(c: AppContext): Promise<Subscription | null> {
