@@ -7,9 +7,9 @@ export type FetchAnswer = AnswerMeta &
   (
     | { readonly kind: "fetched"; readonly outcome: "fetched"; readonly document: FetchedDocument }
     /** RFC 9110 §15.4.5. `validators` are those to keep: as sent, or as the 304 renewed them. */
-    | { readonly kind: "notModified"; readonly outcome: "notModified"; readonly validators: Validators }
+    | ({ readonly kind: "notModified"; readonly outcome: "notModified" } & Unread)
     /** 200, but byte for byte the body of last time. `validators` may be new. */
-    | { readonly kind: "unchangedBody"; readonly outcome: "unchangedBody"; readonly validators: Validators }
+    | ({ readonly kind: "unchangedBody"; readonly outcome: "unchangedBody" } & Unread)
     /** The server is there and asks for patience; `hints.retryAfterSeconds` says how much, if it did. */
     | { readonly kind: "retryLater"; readonly outcome: "rateLimited" | "unavailable"; readonly message: string }
     /** RFC 9110 §15.5.11: stop asking. */
@@ -21,6 +21,13 @@ export type FetchAnswer = AnswerMeta &
         readonly error: SyndicationError;
       }
   );
+
+/** What an answer without a new document says all the same. */
+interface Unread {
+  readonly validators: Validators;
+  /** The Link header as received; null: none. */
+  readonly link: string | null;
+}
 
 /** A whole body, content coding undone, and what belongs to it. */
 export interface FetchedDocument {

@@ -68,7 +68,7 @@ async function toAnswer(final: FinalAnswer, request: FetchRequest): Promise<Fetc
       return toDocument(final, request.validators, meta);
     case "notModified": {
       const validators = renewedValidators(request.validators, answer.headers);
-      return { ...meta, kind: "notModified", outcome: "notModified", validators };
+      return { ...meta, kind: "notModified", outcome: "notModified", validators, link: linkOf(answer) };
     }
     case "retryLater":
       return { ...meta, ...verdict, message: explainOutcome(verdict.outcome, verdict.detail) };
@@ -85,15 +85,19 @@ async function toAnswer(final: FinalAnswer, request: FetchRequest): Promise<Fetc
 async function toDocument({ answer }: FinalAnswer, stored: Validators, meta: AnswerMeta): Promise<FetchAnswer> {
   const validators = newValidators(answer.headers, await sha256(answer.body));
   if (validators.bodyHash === stored.bodyHash) {
-    return { ...meta, kind: "unchangedBody", outcome: "unchangedBody", validators };
+    return { ...meta, kind: "unchangedBody", outcome: "unchangedBody", validators, link: linkOf(answer) };
   }
   const contentType = answer.headers["content-type"] ?? null;
   return {
     ...meta,
     kind: "fetched",
     outcome: "fetched",
-    document: { body: answer.body, contentType, link: answer.headers.link ?? null, validators },
+    document: { body: answer.body, contentType, link: linkOf(answer), validators },
   };
+}
+
+function linkOf({ headers }: FinalAnswer["answer"]): string | null {
+  return headers.link ?? null;
 }
 
 function failure(error: SyndicationError): FetchAnswer {

@@ -25,6 +25,20 @@ export async function noteHubs(
   await store.wantSubscription({ sourceId: source.id, hub, topic }, clock.now());
 }
 
+/**
+ * As `noteHubs`, of an answer that brought no new document, so that a source which was loaded before it named a hub is not polled for ever.
+ * Only where its Link header names hub and topic both, since the body may know another topic; while a lease runs nothing is looked up.
+ */
+export async function noteHubsOfHeader(
+  deps: Pick<Deps, "config" | "store" | "clock">,
+  source: Source,
+  { url, link }: Pick<AnnouncingDocument, "url" | "link">,
+): Promise<void> {
+  if (link === null || source.push.until !== null) return;
+  const body = { hubs: [], self: null };
+  if (readAnnounced({ url, link, body }).self !== null) await noteHubs(deps, source, { url, link, body });
+}
+
 /** The one we have, while it serves; else the next of the list. */
 export function chooseHub(hubs: readonly string[], stored: Subscription | null): string | null {
   const place = stored === null ? -1 : hubs.indexOf(stored.hub);

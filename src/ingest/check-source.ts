@@ -3,6 +3,7 @@ import { isStoreFailure } from "../errors.ts";
 import type { FetchAnswer, FetchedDocument } from "../fetch/answer.ts";
 import { fetchSource } from "../fetch/fetch.ts";
 import { noHints } from "../fetch/hints.ts";
+import { noteHubsOfHeader } from "../hub/note-hubs.ts";
 import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Check, toReport, toResult } from "./check.ts";
@@ -72,6 +73,7 @@ async function ask(
   const result = toResult(check, { outcome: answer.outcome, message: messageOf(answer), validators: renewed });
   await deps.store.saveResult(source, result);
   await followMove(check, result);
+  if ("link" in answer) await noteHubsOfHeader(deps, source, answer);
   return toReport(check, result, noChanges);
 }
 

@@ -54,6 +54,20 @@ export function subscriberContract(
         expect(world.asked[0]?.form.get("hub.topic")).toBe("https://gazette.example/other");
       });
 
+      it("that a feed names in its headers later, with its topic, though its body stays the same", async () => {
+        await openWorld({ hubs: [] });
+        await world.round();
+        world.link = `<${hubUrl}>; rel="hub"`;
+        world.now += 6 * hour;
+        expect((await world.round())[0]?.outcome).toBe("unchangedBody");
+        expect(world.asked).toEqual([]);
+        world.link = `<${hubUrl}>; rel="hub", <${feedUrl}>; rel="self"`;
+        world.now += 6 * hour;
+        expect((await world.round())[0]?.outcome).toBe("unchangedBody");
+        expect(world.asked.map(({ url }) => url)).toEqual([hubUrl]);
+        expect(world.asked[0]?.form.get("hub.topic")).toBe(feedUrl);
+      });
+
       it("without a secret where it is not https, and then believes pings that are not signed", async () => {
         await openWorld({ hubs: ["http://plain.example/hub"] });
         await world.subscribed();

@@ -29,6 +29,8 @@ export async function openSubscriberWorld({ db, config, hubs = [hubUrl], link }:
     wakes: 0,
     fetches: 0,
     slept: [] as number[],
+    /** The feed's Link header, which may change while its body does not. */
+    link,
     asked: [] as { readonly url: string; readonly form: URLSearchParams }[],
     hub: (_form: URLSearchParams, _url: string): HttpAnswer | Promise<HttpAnswer> => answer(202),
   };
@@ -40,7 +42,11 @@ export async function openSubscriberWorld({ db, config, hubs = [hubUrl], link }:
     }
     world.fetches += 1;
     const body = new TextEncoder().encode(atom(world.titles, hubs));
-    return { status: 200, headers: { "content-type": "application/atom+xml", ...(link ? { link } : {}) }, body };
+    return {
+      status: 200,
+      headers: { "content-type": "application/atom+xml", ...(world.link ? { link: world.link } : {}) },
+      body,
+    };
   };
   const deps: Deps = {
     config,
