@@ -13,7 +13,7 @@ export type { SourceReport } from "./ingest/report.ts";
 export interface IngestOptions {
   /** Also sources that are not due or leased to another caller; Retry-After and 410 still hold. */
   readonly force: boolean;
-  /** Only these URLs; null: all. */
+  /** Only the sources of these addresses, or of those that they had before they moved; null: all. */
   readonly only: readonly string[] | null;
   /** Until none is due (the default), or what one claim takes. */
   readonly claims?: "all" | "one";
@@ -54,7 +54,7 @@ async function* claims(
   const claim = (only: readonly string[] | null) =>
     store.claimDue({ now: clock.now(), overdueSeconds, limit: claimLimit, leaseSeconds, force, only });
   if (options.force || options.only !== null) {
-    const urls = options.only ?? (await store.listSources()).map((source) => source.url);
+    const urls = await urlsOf(store, options.only);
     for (let start = 0; start < urls.length && !options.signal?.aborted; start += claimLimit) {
       yield await claim(urls.slice(start, start + claimLimit));
     }
@@ -69,6 +69,13 @@ async function* claims(
     yield fresh;
     if (options.claims === "one") return;
   }
+}
+
+/** As they are now: between two rounds a source may have moved. */
+async function urlsOf(store: Deps["store"], only: IngestOptions["only"]): Promise<readonly string[]> {
+  if (only === null) return (await store.listSources()).map(({ url }) => url);
+  const found = await Promise.all(only.map((url) => store.findSource(url)));
+  return [...new Set(found.flatMap((source) => source?.url ?? []))];
 }
 
 function inItsLane(

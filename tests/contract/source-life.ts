@@ -241,6 +241,8 @@ export function sourceLife(name: string, open: OpenDatabase, config: Config): vo
       world.serve.set(url, () => ({ status: 308, headers: { location: newUrl } }));
       await world.run(noon + 5 * day);
       expect((await world.source(newUrl)).url).toBe(newUrl);
+      const checked = await ingestDue(world.deps, { force: true, only: [url, newUrl] });
+      expect(checked.map(({ source }) => source)).toEqual([newUrl]);
       const reverted = await world.deps.store.revertMove(url, world.now);
       expect(reverted).toMatchObject({ url, formerUrls: [], move: { url: newUrl, state: "refused" } });
       await world.run(noon + 12 * day);

@@ -62,6 +62,35 @@ describe("two processes on one database", () => {
     expect(reports.flat().map(({ outcome, added }) => [outcome, added])).toEqual(urls.map(() => ["fetched", 1]));
   });
 
+  it("ask a source twice where one of them is forced, and still store its brief once", async () => {
+    const asked: string[] = [];
+    let letGo = () => {};
+    const held = new Promise<void>((done) => {
+      letGo = done;
+    });
+    const slow = openProcess(async ({ url }) => {
+      asked.push(`held ${url}`);
+      await held;
+      return { status: 200, headers: {}, body };
+    });
+    const forced = openProcess(async ({ url }) => {
+      asked.push(`forced ${url}`);
+      return { status: 200, headers: {}, body };
+    });
+    const url = "https://a.example/feed";
+    await add(slow, url);
+    const first = ingestDue(slow, { force: false, only: null });
+    await expect.poll(() => asked).toEqual([`held ${url}`]);
+    expect(await ingestDue(forced, { force: false, only: [url] })).toEqual([]);
+    await ingestDue(forced, { force: true, only: [url] });
+    letGo();
+    await first;
+    expect(asked).toEqual([`held ${url}`, `forced ${url}`]);
+    expect((await forced.store.listBriefs({ kind: "all" }, { seconds: 1e9, least: 9, most: 9 }, "apart")).length).toBe(
+      1,
+    );
+  });
+
   it("wait for a site's turn where a redirect leads to it, and where the round before has just asked it", async () => {
     const sleeps: number[] = [];
     const order: string[] = [];
