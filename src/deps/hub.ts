@@ -56,6 +56,8 @@ export interface HubClaim {
   readonly perHost: number;
   /** Hosts, each with its port, to which as many go as there are. */
   readonly unboundHosts: readonly string[];
+  /** Hosts of which nothing is claimed now. */
+  readonly busyHosts: readonly string[];
   /** What was claimed and not ended by then may be claimed again. */
   readonly leaseSeconds: number;
 }
@@ -79,11 +81,13 @@ export interface HubStore {
   endHubRequest(request: ClaimedRequest, isConfirmed: boolean, now: Instant): Promise<void>;
   /** By id, above `after`. */
   hubTopics(after: number, limit: number): Promise<readonly HubTopic[]>;
+  /** Those of these URLs that somebody subscribes to. */
+  findHubTopics(urls: readonly string[]): Promise<readonly HubTopic[]>;
   /** The topic has other content: its subscribers' deliveries are due. Its version now, where another has noted the same before, too. */
   noteTopicChange(id: number, tag: string): Promise<number>;
   claimDeliveries(claim: HubClaim): Promise<readonly Delivery[]>;
-  /** Deliveries that could be claimed now; requests as well. Counted up to `most`. */
-  countDue(now: Instant, most: number): Promise<number>;
+  /** Deliveries that could be claimed now, and requests, of either so many a host as one claim takes; counted up to `most`. */
+  countDue(now: Instant, most: number, perHost: number): Promise<number>;
   saveDeliveries(results: readonly DeliveryResult[]): Promise<void>;
   /** Ends leases that are over, and topics that nobody subscribes to. */
   expireSubscribers(now: Instant): Promise<void>;

@@ -52,7 +52,12 @@ export async function sendDelivery(
 }
 
 function limitsOf({ fetch }: Deps["config"]) {
-  return { timeoutMs: Math.min(fetch.timeoutMs, maxTimeoutMs), maxBodyBytes: maxAnswerBytes };
+  return { timeoutMs: callbackTimeoutMs(fetch), maxBodyBytes: maxAnswerBytes };
+}
+
+/** Milliseconds that a callback may take to answer. */
+export function callbackTimeoutMs({ timeoutMs }: Pick<Deps["config"]["fetch"], "timeoutMs">): number {
+  return Math.min(timeoutMs, maxTimeoutMs);
 }
 
 /** null: the callback could not be asked, or not to the end; only a fault of our own is thrown. */

@@ -7,9 +7,11 @@ export interface TurnLimits {
   readonly most: number;
   readonly spacingMs: number;
   readonly clock: Pick<Clock, "sleep">;
+  /** Once it is given no distance is kept any more: there is nothing left to ask. Absent: it never is. */
+  readonly signal?: AbortSignal;
 }
 
-export function createTurns({ most, spacingMs, clock }: TurnLimits): Turns {
+export function createTurns({ most, spacingMs, clock, signal }: TurnLimits): Turns {
   const ends = new Map<string, Promise<unknown>>();
   const waiting: (() => void)[] = [];
   let running = 0;
@@ -26,14 +28,13 @@ export function createTurns({ most, spacingMs, clock }: TurnLimits): Turns {
     }
   }
 
+  const keepDistance = () => (signal?.aborted ? undefined : clock.sleep(spacingMs));
+
   return (host, work) => {
     if (host === null) return inPlace(work);
     const before = ends.get(host);
     const turn = (before ?? Promise.resolve()).then(() => inPlace(work));
-    const end = turn.then(
-      () => clock.sleep(spacingMs),
-      () => clock.sleep(spacingMs),
-    );
+    const end = turn.then(keepDistance, keepDistance);
     ends.set(host, end);
     void end.then(() => ends.get(host) === end && ends.delete(host));
     return turn;

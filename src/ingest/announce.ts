@@ -1,13 +1,13 @@
 import type { Deps } from "../deps.ts";
+import { callbacksOfHost } from "../hub/hub-claim.ts";
 import { hubRound } from "../hub/hub-round.ts";
+import { hubTurns } from "../hub/hub-turns.ts";
 import { noteChanges } from "../hub/note-changes.ts";
 import type { AskOurselves } from "../hub/read-topic.ts";
-import { createTurns, type Turns } from "../hub/turns.ts";
 import { dayOf } from "../model/instant.ts";
 import { decideQuota } from "../model/quota.ts";
 
 export type { AskOurselves } from "../hub/read-topic.ts";
-export type { Turns } from "../hub/turns.ts";
 
 /** Of an invocation's 50 requests on the free plan, the rest is for the database. */
 const callbacksPerMessage = 40;
@@ -15,8 +15,6 @@ const callbacksPerMessage = 40;
 const maxMessages = 10;
 /** Topics looked at in a tick: each takes up to five of an invocation's queries. */
 const topicsPerTick = 4;
-/** The same where nobody counts. */
-const topicsPerRound = 100;
 
 /** Our hub's part of a tick on a platform that counts. Nothing where the hub is off. Throws where the store fails; the next tick goes on. */
 export async function announceInTick(deps: Deps, ask: AskOurselves): Promise<void> {
@@ -27,7 +25,7 @@ export async function announceInTick(deps: Deps, ask: AskOurselves): Promise<voi
   await store.expireSubscribers(clock.now());
   await noteChanges(deps, { ask, limit: topicsPerTick });
   if (queue === null) return askCallbacks(deps, ask, config.hub.callbacksPerRound);
-  const due = await store.countDue(clock.now(), callbacksPerMessage * maxMessages);
+  const due = await store.countDue(clock.now(), callbacksPerMessage * maxMessages, callbacksOfHost(config));
   for (let sent = 0; sent < due; sent += callbacksPerMessage) await queue.send({ kind: "hub" });
 }
 
@@ -38,18 +36,4 @@ export async function announceFromQueue(deps: Deps, ask: AskOurselves): Promise<
 
 async function askCallbacks(deps: Deps, ask: AskOurselves, limit: number): Promise<void> {
   await hubRound(deps, { ask, turns: hubTurns(deps), limit, saveEach: limit });
-}
-
-/** One round in a process that lives; `turns` are the same for all. Whether something may be left to do. */
-export async function announce(deps: Deps, ask: AskOurselves, turns: Turns): Promise<boolean> {
-  const { clock, config, store } = deps;
-  if (!config.hub.enabled) return false;
-  await store.expireSubscribers(clock.now());
-  const isSeen = await noteChanges(deps, { ask, limit: topicsPerRound });
-  const asked = await hubRound(deps, { ask, turns, limit: config.hub.callbacksPerRound, saveEach: 1 });
-  return !isSeen || asked > 0;
-}
-
-export function hubTurns({ clock, config }: Pick<Deps, "clock" | "config">): Turns {
-  return createTurns({ most: config.hub.concurrency, spacingMs: config.fetch.siteSpacingMs, clock });
 }

@@ -7,7 +7,7 @@ const mostDue = 10_000;
 /** Our own hub: who subscribes, and what waits to be asked or delivered. Nothing where it is off. */
 export async function hubMetrics({ clock, config, store }: Deps): Promise<readonly Metric[]> {
   if (!config.hub.enabled) return [];
-  const [{ subscribers }, due] = await Promise.all([store.countHub(""), store.countDue(clock.now(), mostDue)]);
+  const [{ subscribers }, due] = await Promise.all([store.countHub(""), store.countDue(clock.now(), mostDue, mostDue)]);
   return [
     {
       name: "inbrief_hub_subscribers",

@@ -1,16 +1,20 @@
 import type { Delivery, DeliveryResult, HubClaim, HubTopic } from "../deps/hub.ts";
 import type { Row, SqlDatabase, Statement } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
-import { forgetUnread } from "./subscribers.ts";
+import { claimableSql, claimParameters, forgetUnread } from "./subscribers.ts";
 
 export async function hubTopics(db: SqlDatabase, after: number, limit: number): Promise<readonly HubTopic[]> {
   const rows = await db.all("SELECT * FROM hub_topics WHERE id > ?1 ORDER BY id LIMIT ?2", [after, limit]);
-  return rows.map((row) => ({
-    id: Number(row.id),
-    url: String(row.url),
-    tag: String(row.tag),
-    version: Number(row.version),
-  }));
+  return rows.map(toTopic);
+}
+
+export async function findHubTopics(db: SqlDatabase, urls: readonly string[]): Promise<readonly HubTopic[]> {
+  const sql = "SELECT * FROM hub_topics WHERE url IN (SELECT value FROM json_each(?1)) ORDER BY id";
+  return (await db.all(sql, [JSON.stringify(urls)])).map(toTopic);
+}
+
+function toTopic(row: Row): HubTopic {
+  return { id: Number(row.id), url: String(row.url), tag: String(row.tag), version: Number(row.version) };
 }
 
 export async function noteTopicChange(db: SqlDatabase, id: number, tag: string): Promise<number> {
@@ -26,35 +30,30 @@ export async function noteTopicChange(db: SqlDatabase, id: number, tag: string):
 const dueSql = `FROM hub_topics JOIN hub_subscribers ON topic_id = hub_topics.id AND delivered < version
   WHERE next_at <= ?1 AND lease_until > ?1`;
 
+/** Each host's first before any host's second: none waits behind one that has many. */
 const claimSql = `UPDATE hub_subscribers SET next_at = ?1 + ?4 WHERE id IN (
     SELECT id FROM (SELECT hub_subscribers.id, host, row_number() OVER (PARTITION BY host ORDER BY next_at, hub_subscribers.id) AS place ${dueSql})
-    WHERE place <= ?3 OR host IN (SELECT value FROM json_each(?5)) LIMIT ?2)
+    WHERE ${claimableSql} ORDER BY place LIMIT ?2)
   RETURNING id, topic_id, callback, host, secret, failures`;
 
 const claimedTopicsSql = `SELECT * FROM hub_topics WHERE id IN (SELECT value FROM json_each(?1))`;
 
 export async function claimDeliveries(db: SqlDatabase, claim: HubClaim): Promise<readonly Delivery[]> {
-  if ((await countBehind(db, claim.now, 1)) === 0) return [];
-  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds, JSON.stringify(claim.unboundHosts)];
-  const [rows = []] = await db.batch([{ sql: claimSql, parameters }]);
+  if (!(await isBehind(db, claim.now))) return [];
+  const [rows = []] = await db.batch([{ sql: claimSql, parameters: claimParameters(claim) }]);
   const ids = [...new Set(rows.map((row) => Number(row.topic_id)))];
   const topics = await db.all(claimedTopicsSql, [JSON.stringify(ids)]);
-  const byId = new Map(topics.map((row) => [Number(row.id), row]));
+  const byId = new Map(topics.map((row) => [Number(row.id), toTopic(row)]));
   return rows.flatMap((row) => {
     const topic = byId.get(Number(row.topic_id));
     return topic === undefined ? [] : [toDelivery(row, topic)];
   });
 }
 
-function toDelivery(row: Row, topic: Row): Delivery {
+function toDelivery(row: Row, topic: HubTopic): Delivery {
   return {
     id: Number(row.id),
-    topic: {
-      id: Number(topic.id),
-      url: String(topic.url),
-      tag: String(topic.tag),
-      version: Number(topic.version),
-    },
+    topic,
     callback: String(row.callback),
     host: String(row.host),
     secret: row.secret as string | null,
@@ -62,15 +61,17 @@ function toDelivery(row: Row, topic: Row): Delivery {
   };
 }
 
-async function countBehind(db: SqlDatabase, now: Instant, most: number): Promise<number> {
-  const [row] = await db.all(`SELECT count(*) AS due FROM (SELECT 1 ${dueSql} LIMIT ?2)`, [now, most]);
-  return Number(row?.due ?? 0);
+async function isBehind(db: SqlDatabase, now: Instant): Promise<boolean> {
+  return (await db.all(`SELECT 1 ${dueSql} LIMIT 1`, [now])).length > 0;
 }
 
-export async function countDue(db: SqlDatabase, now: Instant, most: number): Promise<number> {
-  const sql = "SELECT count(*) AS due FROM (SELECT 1 FROM hub_requests WHERE next_at <= ?1 LIMIT ?2)";
-  const [row] = await db.all(sql, [now, most]);
-  return Math.min(most, Number(row?.due ?? 0) + (await countBehind(db, now, most)));
+export async function countDue(db: SqlDatabase, now: Instant, most: number, perHost: number): Promise<number> {
+  const count = async (due: string) => {
+    const sql = `SELECT sum(min(due, ?2)) AS due FROM (SELECT count(*) AS due ${due} GROUP BY host)`;
+    const [row] = await db.all(sql, [now, perHost]);
+    return Number(row?.due ?? 0);
+  };
+  return Math.min(most, (await count("FROM hub_requests WHERE next_at <= ?1")) + (await count(dueSql)));
 }
 
 const deliveredSql = `UPDATE hub_subscribers SET delivered = max(delivered, json_extract(value, '$[1]')), failures = 0, next_at = 0

@@ -5,7 +5,7 @@ import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince, dailyCounts } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
-import { claimDeliveries, countDue, hubTopics, noteTopicChange, saveDeliveries } from "./deliveries.ts";
+import { claimDeliveries, countDue, findHubTopics, hubTopics, noteTopicChange, saveDeliveries } from "./deliveries.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
 import { findBrief } from "./find-brief.ts";
@@ -84,6 +84,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     hubTopics: (after, limit) => hubTopics(db, after, limit),
     noteTopicChange: (id, tag) => noteTopicChange(db, id, tag),
     claimDeliveries: (claim) => claimDeliveries(db, claim),
+    findHubTopics: (urls) => findHubTopics(db, urls),
     countDue: (now, most, perHost) => countDue(db, now, most, perHost),
     saveDeliveries: (results) => saveDeliveries(db, results),
     expireSubscribers: (now) => expireSubscribers(db, now),

@@ -27,18 +27,25 @@ export async function addHubRequest(db: SqlDatabase, request: HubRequest, now: I
   await db.batch([{ sql: requestSql, parameters: [mode, topic, tag, callback, host, secret, leaseSeconds, now] }]);
 }
 
+/** Of rows with a `host` and their `place` among those of their host. */
+export const claimableSql = `(place <= ?3 AND host NOT IN (SELECT value FROM json_each(?6)) OR host IN (SELECT value FROM json_each(?5)))`;
+
+export function claimParameters(claim: HubClaim): readonly (string | number)[] {
+  const { now, limit, perHost, leaseSeconds, unboundHosts, busyHosts } = claim;
+  return [now, limit, perHost, leaseSeconds, JSON.stringify(unboundHosts), JSON.stringify(busyHosts)];
+}
+
 /** SQLite's randomblob is seeded by the system, on Node and D1 alike. */
 const claimSql = `UPDATE hub_requests SET next_at = ?1 + ?4 WHERE id IN (
     SELECT id FROM (SELECT id, host, row_number() OVER (PARTITION BY host ORDER BY id) AS place FROM hub_requests WHERE next_at <= ?1)
-    WHERE place <= ?3 OR host IN (SELECT value FROM json_each(?5)) ORDER BY id LIMIT ?2)
+    WHERE ${claimableSql} ORDER BY id LIMIT ?2)
   RETURNING *, lower(hex(randomblob(20))) AS challenge`;
 
 export async function claimHubRequests(db: SqlDatabase, claim: HubClaim): Promise<readonly ClaimedRequest[]> {
   // A look costs no transaction: most rounds find nothing.
   const waiting = await db.all("SELECT 1 FROM hub_requests WHERE next_at <= ?1 LIMIT 1", [claim.now]);
   if (waiting.length === 0) return [];
-  const parameters = [claim.now, claim.limit, claim.perHost, claim.leaseSeconds, JSON.stringify(claim.unboundHosts)];
-  const [rows = []] = await db.batch([{ sql: claimSql, parameters }]);
+  const [rows = []] = await db.batch([{ sql: claimSql, parameters: claimParameters(claim) }]);
   return rows.map(toRequest);
 }
 

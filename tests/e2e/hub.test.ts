@@ -33,7 +33,10 @@ describe("a service with a hub", () => {
     writeFileSync(join(folder, "sources.opml"), opml([feed.url]));
     // What is claimed and cut off is free again after the shortest lease that may be set.
     mkdirSync(join(folder, "config"));
-    writeFileSync(join(folder, "config", "site.toml"), "[schedule]\nlease_seconds = 10\n");
+    writeFileSync(
+      join(folder, "config", "site.toml"),
+      "[schedule]\nlease_seconds = 10\n[api]\nrequests_per_minute = 0\n",
+    );
     const port = String(await freePort());
     environment = {
       INBRIEF_SOURCES: "sources.opml",

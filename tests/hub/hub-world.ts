@@ -3,8 +3,8 @@ import type { Config } from "../../src/config.ts";
 import type { Deps, HttpAnswer, HttpRequest, SqlDatabase } from "../../src/deps.ts";
 import { SyndicationError } from "../../src/errors.ts";
 import { hubRound } from "../../src/hub/hub-round.ts";
+import { hubTurns } from "../../src/hub/hub-turns.ts";
 import { noteChanges } from "../../src/hub/note-changes.ts";
-import { hubTurns } from "../../src/ingest/announce.ts";
 import { createStore } from "../../src/store/store.ts";
 import { about, addedSource, batchOf, briefWrite, entryWrite, noon } from "../store/samples.ts";
 
