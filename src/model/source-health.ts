@@ -5,6 +5,9 @@ import { maxEvents, type SourceEvent } from "./source-event.ts";
 /** What is told of a source. `quarantined`: its checks were cut off again and again. */
 export type HealthKind = "ill" | "recovered" | "quiet" | "quarantined" | "moved" | "gone";
 
+/** The path of the feed of all of it, without its format. */
+export const healthFeedPath = "/feeds/source-health";
+
 /** A turn in a source's life. */
 export interface HealthEvent {
   readonly kind: HealthKind;

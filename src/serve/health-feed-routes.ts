@@ -1,19 +1,21 @@
 import type { Deps } from "../deps.ts";
+import { hubUrlOf } from "../hub/hub-link.ts";
 import { type FeedType, feedTypes } from "../model/selection.ts";
 import type { Source } from "../model/source.ts";
-import { healthEvents } from "../model/source-health.ts";
+import { healthEvents, healthFeedPath } from "../model/source-health.ts";
 import { noLinks } from "../render/feed-links.ts";
 import { type HealthEntry, toHealthItem } from "../render/health-item.ts";
 import { feedContentTypes, renderFeed } from "../render/render-feed.ts";
 import type { AppContext } from "./context.ts";
 import { cacheControl } from "./headers.ts";
+import { linkHeader } from "./link-header.ts";
 import { toPermanentId } from "./permanent-id.ts";
 import { notFound } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 
-const path = "/feeds/source-health";
+const path = healthFeedPath;
 /** The newest of all sources together. */
 const mostEntries = 100;
 
@@ -29,9 +31,11 @@ export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const text = renderHealthFeed(c.get("deps"), type, { entries, id: toPermanentId(instance, path) });
   const lastModified = entries[0]?.event.at ?? null;
   const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified });
+  const self = `${config.site.baseUrl}${path}.${type}`;
+  const hub = hubUrlOf(config, self);
   return respond(c, representation, {
     cacheControl: cacheControl(config.feeds),
-    headers: { Link: `<${config.site.baseUrl}${path}.${type}>; rel="self"` },
+    headers: { Link: linkHeader([{ href: self, rel: "self" }, ...(hub === null ? [] : [{ href: hub, rel: "hub" }])]) },
   });
 }
 
@@ -57,6 +61,7 @@ interface HealthFeed {
 function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { entries, id }: HealthFeed): string {
   const { site, feeds } = config;
   const pageUrl = `${site.baseUrl}/sources`;
+  const selfUrl = `${site.baseUrl}${path}.${type}`;
   return renderFeed(type, {
     id,
     title: `Health of the sources · ${site.title}`,
@@ -64,10 +69,10 @@ function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { en
     language: site.language,
     publisher: site.title,
     pageUrl,
-    selfUrl: `${site.baseUrl}${path}.${type}`,
+    selfUrl,
     links: noLinks,
     withdrawn: [],
-    hubUrl: null,
+    hubUrl: hubUrlOf(config, selfUrl),
     updated: entries[0]?.event.at ?? 0,
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,

@@ -2,6 +2,7 @@ import { beforeEach, describe, expect, it } from "vitest";
 import type { Config } from "../../src/config.ts";
 import type { SqlDatabase } from "../../src/deps.ts";
 import { isSignedBy } from "../../src/hub/signature.ts";
+import { claimOne, resultFor } from "../store/samples.ts";
 import { callback, echo, type HubWorld, openHubWorld, reply, tooSlow, topic } from "./hub-world.ts";
 
 export interface HubPlatform {
@@ -11,6 +12,14 @@ export interface HubPlatform {
 
 const on = { INBRIEF_HUB: "true" };
 const day = 86_400;
+
+/** A site under a long path, and a feed of it whose address has so many characters. */
+function longTopic(length: number) {
+  const query = `/feeds/tw.atom?q=${encodeURIComponent("中".repeat(190))}`;
+  const site = "https://inbrief.example/";
+  const base = `${site}${"p".repeat(length - site.length - query.length)}`;
+  return { base, self: `${base}${query}` };
+}
 
 /** What our hub promises (docs/websub.md), on any platform. */
 export function hubContract(platform: string, { open, config }: HubPlatform): void {
@@ -150,6 +159,17 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
         expect((await world.request({ "hub.junk": "x".repeat(20_000) })).status).toBe(413);
         const get = await world.app.request("/hub");
         expect([get.status, get.headers.get("allow")]).toEqual([405, "POST, OPTIONS"]);
+        const options = await world.app.request("/hub", { method: "OPTIONS" });
+        expect([options.status, options.headers.get("allow")]).toEqual([204, "POST, OPTIONS"]);
+      });
+
+      it("is held to the rate of anonymous requests", async () => {
+        const waits = [null, 7];
+        Object.assign(world.deps, { rateLimit: { take: async () => waits.shift() ?? null } });
+        expect((await world.request()).status).toBe(202);
+        const second = await world.request();
+        expect([second.status, second.headers.get("retry-after")]).toEqual([429, "7"]);
+        expect(await world.round()).toBe(1);
       });
 
       it("takes a publisher's ping for a courtesy", async () => {
@@ -169,10 +189,10 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
       it("asks a host in turns, with the distance of all our requests", async () => {
         for (let reader = 0; reader < 15; reader += 1)
           await world.request({ "hub.callback": `https://reader.example/${reader}` });
-        expect(await world.round()).toBe(10);
-        expect(world.slept).toHaveLength(10);
+        expect(await world.round()).toBe(8);
+        expect(world.slept).toHaveLength(8);
         expect(new Set(world.slept)).toEqual(new Set([1000]));
-        expect(await world.round()).toBe(5);
+        expect(await world.round()).toBe(7);
       });
     });
 
@@ -200,6 +220,35 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
         expect(world.deliveries()[0]?.body).toBe(await feed.text());
         expect(world.deliveries()[0]?.headers["content-type"]).toBe(feed.headers.get("content-type"));
       });
+
+      it.each(["atom", "rss", "json"])(
+        "delivers what befalls our sources as %s, though nothing was stored",
+        async (type) => {
+          const health = `https://inbrief.example/feeds/source-health.${type}`;
+          await world.subscribed({ "hub.topic": health });
+          expect(await world.round()).toBe(0);
+          const { store, now } = world;
+          const before = await store.revision({ kind: "all" });
+          const gone = {
+            outcome: "gone",
+            status: 410,
+            from: now,
+            until: now,
+            checks: 1,
+            added: 0,
+            detail: null,
+          } as const;
+          const claimed = await claimOne(store, now);
+          await store.saveResult(claimed, resultFor(claimed, { outcome: "gone", httpStatus: 410, history: [gone] }));
+          expect(await store.revision({ kind: "all" })).toEqual(before);
+          await world.round();
+          const [delivery] = world.deliveries();
+          expect(delivery?.headers.link).toContain(`<${health}>; rel="self"`);
+          expect(delivery?.body).toBe(await (await world.ask(health)).text());
+          expect(delivery?.body).toContain("news.example");
+          expect(await world.round()).toBe(0);
+        },
+      );
 
       it("delivers once, and nothing where another country has something new", async () => {
         await world.subscribed();
@@ -329,7 +378,7 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
         world.answer = ({ url }) => (url.host === "other.example" ? Promise.reject(new Error("killed")) : reply(200));
         await expect(world.round()).rejects.toThrow("killed");
         world.answer = echo;
-        world.now += 300;
+        world.now += 60;
         await world.round();
         const hosts = world.deliveries().map(({ url }) => url.host);
         expect(hosts.toSorted()).toEqual(["other.example", "other.example", "reader.example"]);
@@ -374,10 +423,40 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
       expect(again.headers.get("link")).toContain(hub);
     });
 
-    it("leads from a country's page to its feed", async () => {
+    it.each([
+      ["/countries/tw", "tw.atom"],
+      ["/", "all.atom"],
+      ["/feeds/all", "all.atom"],
+      ["/feeds/tw?lang=en", "tw.atom?lang=en"],
+      ["/search?q=chips&country=tw", "tw.atom?q=chips"],
+    ])("leads from the page %s to its feed %s", async (path, feed) => {
+      const { app, request } = await openWorld();
+      const response = await app.request(path, { headers: { accept: "text/html" } });
+      expect(response.headers.get("content-type")).toContain("text/html");
+      const self = `https://inbrief.example/feeds/${feed}`;
+      expect(response.headers.get("link")).toBe(`${hub}, <${self}>; rel="self"`);
+      expect((await request({ "hub.topic": self })).status).toBe(202);
+    });
+
+    it.each(["/search", "/search?q=chips&before=9", "/feeds/tw?before=9", "/about"])("is not on %s", async (path) => {
       const { app } = await openWorld();
-      const link = (await app.request("/countries/tw")).headers.get("link");
-      expect(link).toBe(`${hub}, <${topic}>; rel="self"`);
+      const response = await app.request(path, { headers: { accept: "text/html" } });
+      expect([response.status, response.headers.get("link")]).toEqual([200, null]);
+    });
+
+    it.each([
+      [2000, 202],
+      [2001, 400],
+    ])("says the same in header, body and hub of a feed whose address has %i characters", async (length, status) => {
+      const { base, self } = longTopic(length);
+      const { app, request } = await openWorld({ INBRIEF_BASE_URL: base });
+      const response = await app.request(self);
+      expect(response.status).toBe(200);
+      const isAnnounced = status === 202;
+      expect(response.headers.get("link")).toContain(`<${self}>; rel="self"`);
+      expect(response.headers.get("link")?.includes(`<${base}/hub>; rel="hub"`)).toBe(isAnnounced);
+      expect((await response.text()).includes(`${base}/hub`)).toBe(isAnnounced);
+      expect((await request({ "hub.topic": self })).status).toBe(status);
     });
 
     it("is nowhere where the hub is off", async () => {

@@ -37,7 +37,9 @@ describe("/feeds/source-health", () => {
     const response = await get([makeSource({ history })], `/feeds/source-health.${type}`);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe(contentType);
-    expect(response.headers.get("link")).toBe(`<https://inbrief.example/feeds/source-health.${type}>; rel="self"`);
+    expect(response.headers.get("link")).toBe(
+      `<https://inbrief.example/feeds/source-health.${type}>; rel="self", <https://inbrief.example/hub>; rel="hub"`,
+    );
     const held = { "if-none-match": response.headers.get("etag") ?? "" };
     expect((await get([makeSource({ history })], `/feeds/source-health.${type}`, held)).status).toBe(304);
   });
