@@ -65,11 +65,19 @@ export function nearestAreas(geography: Geography, typed: string): readonly Area
     .trim();
   if (wanted === "" || wanted.length > maxTypedCharacters) return [];
   return everyArea(geography)
-    .map((area) => ({ area, far: Math.min(...namesOf(area, geography.aliases).map((name) => distance(wanted, name))) }))
+    .map((area) => ({ area, far: Math.min(...namesOf(area, geography.aliases).map((name) => slips(wanted, name))) }))
     .filter(({ far }) => far <= Math.max(1, Math.floor(wanted.length / 3)))
     .toSorted((a, b) => a.far - b.far || a.area.slug.localeCompare(b.area.slug))
     .slice(0, 3)
     .map(({ area }) => area);
+}
+
+/** Two letters that changed places are one slip, though two edits: `asai`. */
+function slips(typed: string, name: string): number {
+  const edits = distance(typed, name);
+  if (edits !== 2 || typed.length !== name.length) return edits;
+  const [at = 0, next] = [...typed].flatMap((letter, index) => (letter === name[index] ? [] : [index]));
+  return next === at + 1 && typed[at] === name[next] && typed[next] === name[at] ? 1 : edits;
 }
 
 function everyArea(geography: Geography): readonly Area[] {

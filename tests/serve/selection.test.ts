@@ -192,6 +192,7 @@ describe("an area", () => {
     ["untied_states", "us"],
     ["unplace", "unplaced"],
     ["birma", "mm"],
+    ["asai", "asia"],
   ])("that was meant by %s is the first of the nearest", (typed, slug) => {
     expect(nearestAreas(geography, typed)[0]?.slug).toBe(slug);
   });
