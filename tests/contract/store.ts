@@ -4,6 +4,7 @@ import { briefContract } from "./store-briefs.ts";
 import { clusterContract } from "./store-clusters.ts";
 import { correctionContract } from "./store-corrections.ts";
 import { givenIdContract } from "./store-given-ids.ts";
+import { hubStoreContract } from "./store-hub.ts";
 import { listingContract } from "./store-listing.ts";
 import { safetyContract } from "./store-safety.ts";
 import { selectionContract } from "./store-selections.ts";
@@ -21,6 +22,7 @@ export function storeContract(name: string, open: OpenDatabase): void {
   describe(`the store on ${name}`, () => {
     sourceContract(open);
     subscriptionContract(open);
+    hubStoreContract(open);
     briefContract(open);
     givenIdContract(open);
     listingContract(open);
