@@ -26,8 +26,14 @@ export async function isConfirmed({ config, fetcher }: Asking, request: ClaimedR
 export function verificationUrl({ mode, topic, callback, challenge, leaseSeconds }: ClaimedRequest): string {
   const query = new URLSearchParams({ "hub.mode": mode, "hub.topic": topic, "hub.challenge": challenge });
   if (mode === "subscribe") query.set("hub.lease_seconds", String(leaseSeconds));
-  const joint = callback.includes("?") ? (/[?&]$/.test(callback) ? "" : "&") : "?";
-  return `${callback}${joint}${query}`;
+  return `${callback}${jointOf(callback)}${query}`;
+}
+
+/** Only the first question mark begins the query; a later one is part of it. */
+function jointOf(callback: string): "" | "?" | "&" {
+  const begin = callback.indexOf("?");
+  if (begin < 0) return "?";
+  return begin === callback.length - 1 || callback.endsWith("&") ? "" : "&";
 }
 
 /** WebSub §7: POSTs the topic's bytes as they are. */
