@@ -12,8 +12,12 @@ import { type Environment, openNode, prepare } from "./node/open-node.ts";
 import { nextTick, type PollOptions, poll } from "./node/polling.ts";
 import { stopSignal } from "./node/stop-signal.ts";
 import { createWaker } from "./node/waker.ts";
+import { watchWrites } from "./node/watch-writes.ts";
 import { answerOnWire } from "./node/wire-answers.ts";
 import { type CountingFacts, createProcessFacts } from "./platform/node/process-facts.ts";
+
+/** How soon the hub sees what another process has stored; one look at the file's version. */
+const watchMs = 3_000;
 
 /** Serves and polls until SIGTERM or SIGINT. Throws SyndicationError badConfig where the port cannot be had. */
 export async function serve(env: Environment): Promise<void> {
@@ -37,10 +41,12 @@ export async function serve(env: Environment): Promise<void> {
   const { server, wire } = createServer(app, service.state);
   await listen(server, config.server);
   console.log(`In Brief on ${displayUrl(config.server)}`);
+  const unwatch = watchWrites(service.state, hub.wake, watchMs);
   await pollOn(deps, { signal, waker, facts, hub }, (reason) => {
     trouble = reason;
   });
   log.info("stopping", { signal: signal.reason });
+  unwatch();
   await hub.end();
   wire.close();
   await shut(server);
