@@ -29,8 +29,8 @@ export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const instance = await store.instanceId();
   const entries = newestEntries(await store.listSources(), instance);
   const text = renderHealthFeed(c.get("deps"), type, { entries, id: toPermanentId(instance, path) });
-  const lastModified = entries[0]?.event.at ?? null;
-  const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified });
+  const updated = entries[0]?.event.at ?? 0;
+  const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified: updated });
   const self = `${config.site.baseUrl}${path}.${type}`;
   const hub = hubUrlOf(config, self);
   return respond(c, representation, {

@@ -44,6 +44,11 @@ describe("/feeds/source-health", () => {
     expect((await get([makeSource({ history })], `/feeds/source-health.${type}`, held)).status).toBe(304);
   });
 
+  it("has a Last-Modified before anything befell, as every empty feed", async () => {
+    const response = await get([makeSource({ history: [] })]);
+    expect(response.headers.get("last-modified")).toBe("Thu, 01 Jan 1970 00:00:00 GMT");
+  });
+
   it("says in all formats the same, in the words of the sources' page", async () => {
     const sources = [makeSource({ history })];
     const atom = parseAtomFeed(await (await get(sources)).text());
