@@ -86,7 +86,7 @@ function readAnswer(answer: Extract<FetchAnswer, { kind: "fetched" }>, url: stri
 }
 
 function refused(url: string, reason: string): Answered {
-  const message = explainOutcome("refusedAddress", `${url}: ${reason}`);
+  const message = `${url}: ${reason}.`;
   return { kind: "failed", url, outcome: "refusedAddress", message, isTemporary: false, isUnreachable: false };
 }
 

@@ -26,7 +26,7 @@ export function parseAnswer(text: string, context: ParseContext): Feed | Opml | 
 /** How a check ends whose document is no feed. Nothing but blanks is none; the outcome `empty` is that of a feed without items. */
 export function outcomeOf({ code }: Pick<SyndicationError, "code">): OutcomeName {
   if (code === "empty") return "notFeed";
-  return code === "htmlPage" || code === "notFeed" || code === "refusedAddress" ? code : "malformed";
+  return code === "htmlPage" || code === "notFeed" ? code : "malformed";
 }
 
 /** What to do where an address leads to a web page. */

@@ -5,7 +5,7 @@ import type { Geography } from "../model/country.ts";
 import { explainOutcome } from "../model/explain-outcome.ts";
 import { memoized } from "../model/memoized.ts";
 import { type ArticlePages, createArticlePages } from "./article-pages.ts";
-import { type AnswerFacts, type Check, toReport, toResult } from "./check.ts";
+import { type AnswerFacts, type Check, type Finding, toReport, toResult } from "./check.ts";
 import { followMove } from "./follow-move.ts";
 import { type FreshCounts, ingestFeed } from "./ingest-feed.ts";
 import { refusalOfOwnFeed } from "./own-address.ts";
@@ -29,10 +29,9 @@ export async function readDocument(
   const { body, contentType } = document;
   const countries = codesOf(deps.config.geography);
   const read = await doWork(deps, "readFeed", { body, contentType, url: answer.url, countries });
-  if (read.kind === "none") return saveNoFeed(check, read);
+  if (read.kind === "none") return saveNoFeed(check, toEnd(read, check));
   const reason = refusalOfOwnFeed(read.feed, deps.config.site);
-  if (reason !== null)
-    return saveNoFeed(check, { kind: "none", code: "refusedAddress", message: `${answer.url}: ${reason}` });
+  if (reason !== null) return saveNoFeed(check, { outcome: "refusedAddress", message: `${answer.url}: ${reason}.` });
   const facts = { feed: read.feed, entries: read.entries, pages: eachOnce(pages), instanceId, now: check.now };
   const stored = await whileItStands(check, document.validators.bodyHash, async (current) => {
     const finish = (fresh: FreshCounts) => toFinish(current, { read, document, ...fresh });
@@ -45,12 +44,20 @@ export async function readDocument(
   return toReport(check, stored.result, stored.changes);
 }
 
-async function saveNoFeed(check: Check, read: NoFeed): Promise<SourceReport> {
+type NoFeedEnd = Pick<Finding, "outcome" | "message">;
+
+function toEnd(read: NoFeed, { source }: Check): NoFeedEnd {
   const outcome = outcomeOf(read);
   // The parser's sentence on a page names the feeds it links to.
-  const message =
-    outcome === "htmlPage" ? `${read.message} ${pageAdvice(check.source.url)}` : explainOutcome(outcome, read.message);
-  const result = toResult(check, { outcome, message, validators: null });
+  const isPage = outcome === "htmlPage";
+  return {
+    outcome,
+    message: isPage ? `${read.message} ${pageAdvice(source.url)}` : explainOutcome(outcome, read.message),
+  };
+}
+
+async function saveNoFeed(check: Check, end: NoFeedEnd): Promise<SourceReport> {
+  const result = toResult(check, { ...end, validators: null });
   await check.deps.store.saveResult(check.source, result);
   return toReport(check, result, noChanges);
 }
