@@ -106,8 +106,8 @@ export interface Compressor {
 
 export interface Clock {
   now(): Instant;
-  /** Resolves after `ms` milliseconds; at once in tests. */
-  sleep(ms: number): Promise<void>;
+  /** Resolves after `ms` milliseconds, or at the signal; at once in tests. */
+  sleep(ms: number, signal?: AbortSignal): Promise<void>;
   /** 0 ≤ x < 1: jitter only, never identity. */
   random(): number;
 }

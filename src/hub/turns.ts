@@ -28,7 +28,7 @@ export function createTurns({ most, spacingMs, clock, signal }: TurnLimits): Tur
     }
   }
 
-  const keepDistance = () => (signal?.aborted ? undefined : clock.sleep(spacingMs));
+  const keepDistance = () => (signal?.aborted ? undefined : clock.sleep(spacingMs, signal));
 
   return (host, work) => {
     if (host === null) return inPlace(work);

@@ -93,6 +93,17 @@ describe("a service with a hub", () => {
     expect(callbacks.delivered.length - 200).toBeLessThanOrEqual(64 + 25);
   });
 
+  it("is stopped while a callback hangs, and asks it again when it runs again", async () => {
+    const service = await start();
+    await subscribeAll(["/slow/1", "/good/1"]);
+    feed.titles.push("Cranes");
+    await expect.poll(() => got("Cranes"), patience).toBe(2);
+    expect(await service.stop()).toBe(0);
+    await start();
+    const asked = () => callbacks.delivered.filter(({ path }) => path === "/slow/1").length;
+    await expect.poll(asked, patience).toBe(2);
+  });
+
   it("is a hub for another In Brief, which takes its pings", async () => {
     const readerFolder = temporaryFolder();
     writeFileSync(join(readerFolder, "sources.opml"), opml([`${url()}/feeds/ke.atom`]));
