@@ -26,7 +26,7 @@ afterEach(() => db.close());
 const page = async (path: string) => (await get(path)).text();
 const idsOf = (html: string) => [...html.matchAll(/href="\/briefs\/([0-9a-f-]+)"/g)].map(([, id]) => id);
 const linkTo = (html: string, name: string) =>
-  new RegExp(`href="([^"]+)">${name}<`).exec(html)?.[1]?.replaceAll("&amp;", "&");
+  new RegExp(`href="([^"]+)"[^>]*>${name}<`).exec(html)?.[1]?.replaceAll("&amp;", "&");
 
 /** Elements of a name, with their attributes. */
 function elements(html: string, name: string): readonly Readonly<Record<string, string>>[] {
@@ -84,6 +84,8 @@ describe("/search", () => {
     const feed = linkTo(html, "JSON Feed") ?? "";
     expect(feed).toBe("/feeds/tw.json?q=harbour");
     expect(((await (await get(feed)).json()) as { items: readonly unknown[] }).items).toHaveLength(1);
+    const discovered = elements(html, "link").find(({ type }) => type === "application/feed+json");
+    expect(discovered?.href).toBe(feed);
     const opml = linkTo(html, "OPML") ?? "";
     expect(await page(opml)).toContain('xmlUrl="https://inbrief.example/feeds/tw.atom?q=harbour"');
   });

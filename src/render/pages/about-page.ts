@@ -1,4 +1,5 @@
 import { renderPage } from "./layout.ts";
+import { everythingFeed } from "./page-feed.ts";
 import { html, type Site, sitePath } from "./site.ts";
 
 /** What the site is, what its feeds hold, and what the extension of the JSON feeds means (its `about`). */
@@ -33,7 +34,7 @@ The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</
     description: `What ${site.title} is and how its feeds are made.`,
     canonical: `${site.baseUrl}/about`,
     isIndexed: true,
-    feed: { area: "all", name: "All briefs" },
+    feed: everythingFeed,
     body,
   });
 }

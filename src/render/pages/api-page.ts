@@ -1,4 +1,5 @@
 import { renderPage } from "./layout.ts";
+import { everythingFeed } from "./page-feed.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
 
 export interface ApiPage {
@@ -44,7 +45,7 @@ ${page.groups.map(({ title, operations }) => html`<h2>${title}</h2>${operations.
     description: `How programs read ${site.title}.`,
     canonical: `${site.baseUrl}${page.path}`,
     isIndexed: true,
-    feed: { area: "all", name: "All briefs" },
+    feed: everythingFeed,
     body,
   });
 }

@@ -2,7 +2,8 @@ import type { PublishedBrief } from "../../model/brief.ts";
 import type { Country, Region } from "../../model/country.ts";
 import { regionsBelow } from "../region-tree.ts";
 import { briefList } from "./brief-list.ts";
-import { feedLinks, renderPage } from "./layout.ts";
+import { renderPage } from "./layout.ts";
+import { areaFeed, feedLinks } from "./page-feed.ts";
 import { countryPath, type Html, html, nothing, type Site, sitePath } from "./site.ts";
 
 export interface AreaPage {
@@ -20,7 +21,7 @@ export interface AreaPage {
 
 /** The page of a country, a region, a bloc, or of what is about none. */
 export function renderAreaPage(site: Site, page: AreaPage): string {
-  const feed = { area: page.area, name: page.name };
+  const feed = areaFeed(page.area, page.name);
   const body = html`<h1>${page.name}</h1>
 ${around(site, page.place)}
 ${feedLinks(site, feed)}

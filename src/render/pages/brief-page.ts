@@ -10,6 +10,7 @@ import { maxTitleCharacters } from "../render-settings.ts";
 import { dateOf, languageOf, placeLinks } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { markedText } from "./marked-text.ts";
+import { everythingFeed } from "./page-feed.ts";
 import { type Html, html, nothing, raw, type Site, sitePath } from "./site.ts";
 
 /** One brief, with the reasons for its countries. Others' text is not for search engines: the original is its canonical address. */
@@ -28,7 +29,7 @@ ${otherReports(site, brief)}${reasons(site, brief)}
     description: cleanLine(briefSummary(brief, site) || title, 200),
     canonical: brief.source.isOwn ? pageLink(brief, site) : (webUrl(brief.article.url) ?? pageLink(brief, site)),
     isIndexed: brief.source.isOwn,
-    feed: { area: "all", name: "All briefs" },
+    feed: everythingFeed,
     body,
   });
 }
@@ -58,7 +59,7 @@ export function renderGonePage(site: Site, brief: PublishedBrief): string {
     description: "This brief was withdrawn.",
     canonical: null,
     isIndexed: false,
-    feed: { area: "all", name: "All briefs" },
+    feed: everythingFeed,
     body,
   });
 }

@@ -1,4 +1,5 @@
 import { renderPage } from "./layout.ts";
+import { everythingFeed } from "./page-feed.ts";
 import { html, nothing, type Site, sitePath } from "./site.ts";
 
 export interface ErrorPage {
@@ -25,7 +26,7 @@ ${
     description: title,
     canonical: null,
     isIndexed: false,
-    feed: { area: "all", name: "All briefs" },
+    feed: everythingFeed,
     body,
   });
 }

@@ -3,7 +3,8 @@ import type { Country } from "../../model/country.ts";
 import { countriesElsewhere, outermostRegions } from "../region-tree.ts";
 import type { AreaCounts } from "./area-counts.ts";
 import { briefList } from "./brief-list.ts";
-import { feedLinks, renderPage } from "./layout.ts";
+import { renderPage } from "./layout.ts";
+import { everythingFeed, feedLinks } from "./page-feed.ts";
 import { countryPath, type Html, html, type Site, sitePath } from "./site.ts";
 
 export interface FrontPage {
@@ -12,13 +13,11 @@ export interface FrontPage {
   readonly counts: AreaCounts;
 }
 
-const feed = { area: "all", name: "All briefs" };
-
 /** The front page: the newest briefs, the countries that are in the news, and the way to all others. */
 export function renderFrontPage(site: Site, { briefs, counts }: FrontPage): string {
   const body = html`<h1>${site.title}</h1>
 <p class="lead">${site.description}</p>
-${feedLinks(site, feed)}
+${feedLinks(site, everythingFeed)}
 <div class="columns">
 <section aria-labelledby="newest"><h2 id="newest">Newest briefs</h2>${briefList(site, briefs)}</section>
 <section aria-labelledby="countries"><h2 id="countries">Countries in the news</h2>${countryTable(site, counts)}</section>
@@ -29,7 +28,7 @@ ${feedLinks(site, feed)}
     description: site.description,
     canonical: `${site.baseUrl}/`,
     isIndexed: true,
-    feed,
+    feed: everythingFeed,
     body,
   });
 }

@@ -1,3 +1,4 @@
+import { discovery, type PageFeed } from "./page-feed.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
 import { stylePath } from "./style.ts";
 
@@ -8,7 +9,7 @@ export interface Page {
   readonly canonical: string | null;
   readonly isIndexed: boolean;
   /** The feed that shows the same as the page. */
-  readonly feed: { readonly area: string; readonly name: string };
+  readonly feed: PageFeed;
   readonly body: Html;
 }
 
@@ -47,31 +48,4 @@ ${page.body}
 </body>
 </html>
 `.toString();
-}
-
-const formats = [
-  { extension: "atom", name: "Atom", type: "application/atom+xml" },
-  { extension: "rss", name: "RSS", type: "application/rss+xml" },
-  { extension: "json", name: "JSON Feed", type: "application/feed+json" },
-] as const;
-
-function discovery(site: Site, { area, name }: Page["feed"]): Html {
-  return html`${formats.map(
-    (
-      format,
-    ) => html`<link rel="alternate" type="${format.type}" title="${name} (${format.name})" href="${feedPath(site, area, format.extension)}">
-`,
-  )}`;
-}
-
-/** The three feeds of an area, as links to subscribe by. */
-export function feedLinks(site: Site, { area, name }: Page["feed"]): Html {
-  return html`<ul class="feeds" aria-label="Feeds of ${name}">${formats.map(
-    (format) =>
-      html`<li><a href="${feedPath(site, area, format.extension)}" type="${format.type}">${format.name}</a></li>`,
-  )}</ul>`;
-}
-
-function feedPath(site: Site, area: string, extension: string): string {
-  return sitePath(site, `/feeds/${area}.${extension}`);
 }

@@ -2,6 +2,7 @@ import type { PublishedBrief } from "../../model/brief.ts";
 import type { FeedType } from "../../model/selection.ts";
 import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
+import { everythingFeed, feedLinks } from "./page-feed.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
 
 export interface SearchPage {
@@ -33,12 +34,6 @@ export interface SearchHits {
   readonly nextPath: string | null;
 }
 
-const formats = [
-  { type: "atom", name: "Atom" },
-  { type: "rss", name: "RSS" },
-  { type: "json", name: "JSON Feed" },
-] as const;
-
 /** A form, and what it finds. Each search is a feed as well. Not for search engines: there are as many as there are words. */
 export function renderSearchPage(site: Site, page: SearchPage): string {
   const body = html`<h1>Search</h1>
@@ -49,7 +44,7 @@ ${page.found === null ? html`<p class="meta">All words must occur; "phrases in q
     description: "Search in all briefs.",
     canonical: `${site.baseUrl}/search`,
     isIndexed: false,
-    feed: { area: "all", name: "All briefs" },
+    feed: page.found === null ? everythingFeed : { name: page.found.title, path: page.found.feedPath },
     body,
   });
 }
@@ -73,9 +68,7 @@ function countryOptions({ geography }: Site, chosen: string | null): Html {
 
 function hits(site: Site, { title, feedPath, opmlPath, briefs, nextPath }: SearchHits): Html {
   return html`<h2 dir="auto">${title}</h2>
-<ul class="feeds" aria-label="Feeds of this search">${formats.map(
-    ({ type, name }) => html`<li><a href="${sitePath(site, feedPath(type))}">${name}</a></li>`,
-  )}<li><a href="${sitePath(site, opmlPath)}">OPML</a></li></ul>
+${feedLinks(site, { name: title, path: feedPath }, html`<li><a href="${sitePath(site, opmlPath)}">OPML</a></li>`)}
 ${briefs.length === 0 ? html`<p>Nothing found.</p>` : briefList(site, briefs)}
 ${nextPath === null ? nothing : html`<p><a rel="next" href="${sitePath(site, nextPath)}">Older briefs</a></p>`}`;
 }

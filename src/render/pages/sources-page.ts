@@ -5,6 +5,7 @@ import { longDateTime } from "../long-date.ts";
 import { outcomeWords } from "../outcome-words.ts";
 import { maxTitleCharacters } from "../render-settings.ts";
 import { renderPage } from "./layout.ts";
+import { areaFeed } from "./page-feed.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
 import { sourceHistory } from "./source-history.ts";
 
@@ -20,7 +21,7 @@ ${sources.length === 0 ? html`<p>None is configured yet.</p>` : table(sources)}`
     description: "The feeds that we read, and how they are.",
     canonical: `${site.baseUrl}/sources`,
     isIndexed: true,
-    feed: { area: "source-health", name: "Health of the sources" },
+    feed: areaFeed("source-health", "Health of the sources"),
     body,
   });
 }

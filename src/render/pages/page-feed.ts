@@ -1,0 +1,40 @@
+import type { FeedType } from "../../model/selection.ts";
+import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
+
+/** The feed that shows the same as a page. */
+export interface PageFeed {
+  readonly name: string;
+  /** Below the base URL. */
+  readonly path: (type: FeedType) => string;
+}
+
+const formats = [
+  { type: "atom", name: "Atom", contentType: "application/atom+xml" },
+  { type: "rss", name: "RSS", contentType: "application/rss+xml" },
+  { type: "json", name: "JSON Feed", contentType: "application/feed+json" },
+] as const;
+
+/** `area` as feed URLs spell it. */
+export function areaFeed(area: string, name: string): PageFeed {
+  return { name, path: (type) => `/feeds/${area}.${type}` };
+}
+
+/** Of pages that show no briefs of their own. */
+export const everythingFeed: PageFeed = areaFeed("all", "All briefs");
+
+/** For readers that look for feeds in the head of a page. */
+export function discovery(site: Site, feed: PageFeed): Html {
+  return html`${formats.map(
+    ({ type, name, contentType }) =>
+      html`<link rel="alternate" type="${contentType}" title="${feed.name} (${name})" href="${sitePath(site, feed.path(type))}">
+`,
+  )}`;
+}
+
+/** The feed in its three formats, as links to subscribe by; `more`: further items of the list. */
+export function feedLinks(site: Site, feed: PageFeed, more: Html = nothing): Html {
+  return html`<ul class="feeds" aria-label="Feeds of ${feed.name}">${formats.map(
+    ({ type, name, contentType }) =>
+      html`<li><a href="${sitePath(site, feed.path(type))}" type="${contentType}">${name}</a></li>`,
+  )}${more}</ul>`;
+}
