@@ -3,6 +3,7 @@ import { isPingedAgain } from "./hub/judge-push.ts";
 import { checkSource, type OnChanged } from "./ingest/check-source.ts";
 import { type Lanes, lanesOf } from "./ingest/lanes.ts";
 import { createTurns, putOff } from "./ingest/on-changed.ts";
+import { loadReader } from "./ingest/read-changed-document.ts";
 import type { SourceReport } from "./ingest/report.ts";
 import { isAllowedPair } from "./model/address.ts";
 import { siteOf } from "./model/site.ts";
@@ -36,6 +37,7 @@ export async function ingestDue(deps: Deps, options: IngestOptions): Promise<rea
   const reports: SourceReport[] = [];
   for await (const claimed of claims(deps, options)) {
     const { mustWait, onChanged } = turnsOf(claimed);
+    if (claimed.some(({ loaded }) => !loaded)) await loadReader();
     const check = (source: ClaimedSource) =>
       mustWait(source) ? putOff(deps, source) : inItsLane(deps, lanes, source, { ...options, onChanged });
     const ended = await allEnded(claimed.map(check));

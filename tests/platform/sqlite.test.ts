@@ -134,3 +134,19 @@ describe("openSqlite", () => {
     db.close();
   });
 });
+
+it("lets the event loop come round between writes in a row", async () => {
+  const db = openSqlite(":memory:");
+  let turns = 0;
+  const count = () => {
+    turns += 1;
+    next = setImmediate(count);
+  };
+  let next = setImmediate(count);
+  for (let written = 0; written < 5; written += 1) {
+    await db.batch([{ sql: "INSERT INTO meta (key, value) VALUES (?1, '')", parameters: [String(written)] }]);
+    expect(turns).toBeGreaterThan(written);
+  }
+  clearImmediate(next);
+  db.close();
+});

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
+import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refuseDamaged, refuseOtherSchema, unfit } from "./check-database.ts";
@@ -49,8 +50,12 @@ export function openSqlite(path: string, options: SqliteOptions = {}): SqliteDat
     },
     batch: async (statements) => {
       const runAll = () => statements.map(({ sql, parameters }) => run(sql, parameters));
+      const reads = onlyReads(statements);
       try {
-        return await waitForLock(() => inTransaction(db, runAll, onlyReads(statements)), busyTimeoutMs);
+        const rows = await waitForLock(() => inTransaction(db, runAll, reads), busyTimeoutMs);
+        // Writes in a row, as of a large feed, would hold up readers: each lets the event loop come round.
+        if (!reads) await nextTurn();
+        return rows;
       } catch (error) {
         throw toStoreError(error, path);
       }
