@@ -1,11 +1,10 @@
-import type { Server } from "node:http";
-import { createAdaptorServer } from "@hono/node-server";
 import { createApp } from "./app.ts";
 import type { Deps } from "./deps.ts";
 import { SyndicationError } from "./errors.ts";
 import { keepSubscriptions } from "./ingest/keep-subscriptions.ts";
 import type { SourceReport } from "./ingest.ts";
 import { forApi } from "./node/for-api.ts";
+import { createHttpServer } from "./node/http-server.ts";
 import { createHubLoop, type HubLoop } from "./node/hub-loop.ts";
 import { displayUrl, keepAliveMs, listen, shut } from "./node/listen.ts";
 import { type Environment, openNode, prepare } from "./node/open-node.ts";
@@ -55,11 +54,7 @@ export async function serve(env: Environment): Promise<void> {
 
 /** Plain requests for feeds are answered below HTTP where that is possible. */
 function createServer({ fetch }: Pick<ReturnType<typeof createApp>, "fetch">, state: () => string) {
-  // HTTP/1.0 has no Host header, and health checks still speak it (RFC 9112 §3.2); no link of ours is made from it.
-  const server = createAdaptorServer({
-    fetch: (request, { incoming }) => fetch(request, { incoming }),
-    hostname: "localhost",
-  }) as Server;
+  const server = createHttpServer(fetch);
   server.keepAliveTimeout = keepAliveMs;
   const wire = answerOnWire(server, { ask: (request) => fetch(request), state, idleMs: keepAliveMs });
   return { server, wire };

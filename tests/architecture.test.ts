@@ -141,7 +141,7 @@ describe("who may import whom", () => {
 const doors: Readonly<Record<string, readonly string[]>> = {
   hono: ["src/app.ts", "src/serve/", "src/hub/"],
   "hono/html": ["src/render/", "src/serve/", "src/hub/"],
-  "@hono/node-server": ["src/node.ts", "src/node/listen.ts"],
+  "@hono/node-server": ["src/node/http-server.ts"],
   "fast-xml-parser": ["src/parse/"],
   feed: ["src/render/"],
   "node-cron": ["src/node/polling.ts"],

@@ -1,4 +1,4 @@
-import type { createAdaptorServer } from "@hono/node-server";
+import type { Server } from "node:http";
 import { SyndicationError } from "../errors.ts";
 
 /** How long a reader may take to receive an answer after the signal to stop. */
@@ -9,8 +9,6 @@ export const keepAliveMs = 65_000;
 
 /** Connections not taken yet: many readers ask at the full hour. The system's own limit (net.core.somaxconn) goes before. */
 const backlog = 4096;
-
-type Server = ReturnType<typeof createAdaptorServer>;
 
 /** Resolves once the server listens. Throws SyndicationError badConfig, which names PORT, where it cannot. */
 export function listen(
@@ -46,8 +44,8 @@ export function displayUrl({ host, port }: { readonly host: string; readonly por
 export function shut(server: Server): Promise<void> {
   return new Promise((done) => {
     server.close(() => done());
-    if ("closeIdleConnections" in server) server.closeIdleConnections();
-    const hurry = setTimeout(() => "closeAllConnections" in server && server.closeAllConnections(), graceMs);
+    server.closeIdleConnections();
+    const hurry = setTimeout(() => server.closeAllConnections(), graceMs);
     hurry.unref();
   });
 }

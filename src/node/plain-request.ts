@@ -29,10 +29,15 @@ export function readPlainRequest(bytes: string): Request | null {
   if (path === undefined || !feedPath.test(path)) return null;
   const headers = readHeaders(lines);
   const host = headers?.get("host") ?? "";
-  if (headers === null || !hostForm.test(host)) return null;
+  if (headers === null || !isHost(host)) return null;
   const url = `http://${host}${path}`;
   // Dot segments and the like, which would lead elsewhere, are none of ours.
   return URL.canParse(url) && new URL(url).href === url ? new Request(url, { headers }) : null;
+}
+
+/** A name or an address, with a port or without: what a Host header may say (RFC 9110 §7.2). */
+export function isHost(value: string): boolean {
+  return hostForm.test(value);
 }
 
 function readHeaders(lines: readonly string[]): Headers | null {

@@ -9,7 +9,7 @@ const allowed = "GET, HEAD, OPTIONS";
 /** Longer than any URL of ours; proxies refuse more too. */
 const maxUrlCharacters = 8000;
 
-/** A host we had before: sent on to the same path at the base URL. The only place where the request's Host is looked at. */
+/** A host we had before: sent on to the same path at the base URL. The only place where the application looks at Host; of an absolute target it is the target's (`node/http-server.ts`). */
 export const redirectOldHosts: MiddlewareHandler<AppEnv> = async (c, next) => {
   const { oldHosts, baseUrl } = c.get("deps").config.site;
   const host = (c.req.header("host") ?? new URL(c.req.url).host).toLowerCase();

@@ -1,7 +1,7 @@
 import type { Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
-import { createAdaptorServer } from "@hono/node-server";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { createHttpServer } from "../../src/node/http-server.ts";
 import { answerOnWire, type WireAnswers } from "../../src/node/wire-answers.ts";
 import { testApplication } from "../helpers/application.ts";
 import { makeBrief, uuid } from "../helpers/briefs.ts";
@@ -28,12 +28,12 @@ beforeEach(async () => {
     await gate;
     return app.fetch(request);
   };
-  server = createAdaptorServer({ fetch: ask, hostname: "localhost" }) as Server;
+  server = createHttpServer(ask);
   wire = answerOnWire(server, {
     ask,
     state: () => String(memory.state.revision.number),
   });
-  plain = createAdaptorServer({ fetch: ask, hostname: "localhost" }) as Server;
+  plain = createHttpServer(ask);
   for (const one of [server, plain]) await new Promise<void>((done) => one.listen(0, "127.0.0.1", done));
 });
 
@@ -217,7 +217,7 @@ describe("while an answer is made anew", () => {
 
 it("forgets the answers that were asked for longest ago, however many ask differently", async () => {
   const { app } = testApplication(memory.store);
-  const small = createAdaptorServer({ fetch: app.fetch, hostname: "localhost" }) as Server;
+  const small = createHttpServer((request) => app.fetch(request));
   const narrow = answerOnWire(small, { ask: (request) => app.fetch(request), state: () => "same", maxBytes: 40_000 });
   await new Promise<void>((done) => small.listen(0, "127.0.0.1", done));
   const { port } = small.address() as AddressInfo;
