@@ -1,7 +1,7 @@
 import type { Context } from "hono";
 import { needsOperator, SyndicationError } from "../errors.ts";
 import type { AppContext, AppEnv } from "./context.ts";
-import { problemResponse } from "./problem.ts";
+import { badRequest, problemResponse } from "./problem.ts";
 
 /**
  * The last stop of every error: logged once, told to the client without its inside. What the operator has to mend is told to everyone,
@@ -10,6 +10,8 @@ import { problemResponse } from "./problem.ts";
 export function answerFailure(error: Error, context: Context<AppEnv>): Response {
   const c: AppContext = context;
   if (needsOperator(error)) return unavailable(c, oneSentence(error.message), 300);
+  if (hasBrokenOff(error, c))
+    return badRequest(c, "The request's body ended before all of it had come. Send it again.");
   const code = error instanceof SyndicationError ? error.code : "unexpected";
   c.get("deps")?.log.error("requestFailed", { code, path: c.req.path, message: error.message, stack: error.stack });
   if (code === "storeUnavailable") {
@@ -20,6 +22,11 @@ export function answerFailure(error: Error, context: Context<AppEnv>): Response 
     title: "Internal server error",
     detail: "Something went wrong on our side; it has been noted.",
   });
+}
+
+/** Whoever asked left in the middle of the body: no failure of ours, and none for the log, which anyone could fill so. */
+function hasBrokenOff(error: Error, c: AppContext): boolean {
+  return "code" in error && error.code === "ECONNRESET" && c.req.raw.signal.aborted;
 }
 
 function unavailable(c: AppContext, detail: string, retryAfterSeconds: number): Response {
