@@ -17,6 +17,11 @@ export interface BriefReader {
   selectWindow(query: BriefQuery, window: Window): Promise<BriefPage>;
   /** The selection's briefs behind a cursor, in the same order as pages: walking from page to page meets each brief once. */
   selectPage(query: BriefQuery, page: PageRequest): Promise<BriefPage>;
+  /**
+   * The other way: the cursor of the page that ends where the one behind `before` begins; `before` null: of the page that ends the selection.
+   * null: no more than `limit` briefs are left for it, so that it begins with the newest.
+   */
+  findPageAbove(query: BriefQuery, page: PageRequest): Promise<number | null>;
   /** Months (`2026-11`, UTC) in which briefs of the selection were stored, newest first, at most `limit`. Labels and scores that narrow it are not looked at. */
   archiveMonths(query: BriefQuery, limit: number): Promise<readonly string[]>;
   /** Briefs of the selection stored in a month, in parts of at most `limit`, the newest first; null: nothing at all was stored in it. */

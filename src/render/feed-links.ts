@@ -7,6 +7,9 @@ export interface FeedLinks {
   /** Of a paged feed (§3), by what was stored before. */
   readonly first: string | null;
   readonly next: string | null;
+  /** By what was stored after. */
+  readonly previous: string | null;
+  readonly last: string | null;
   readonly prevArchive: string | null;
   readonly nextArchive: string | null;
 }
@@ -16,6 +19,8 @@ export const noLinks: FeedLinks = {
   current: null,
   first: null,
   next: null,
+  previous: null,
+  last: null,
   prevArchive: null,
   nextArchive: null,
 };
@@ -27,7 +32,9 @@ export const historyNamespace = "http://purl.org/syndication/history/1.0";
 export function linkRelations(links: FeedLinks): readonly { readonly rel: string; readonly href: string }[] {
   const relations = {
     first: links.first,
+    previous: links.previous,
     next: links.next,
+    last: links.last,
     current: links.current,
     "prev-archive": links.prevArchive,
     "next-archive": links.nextArchive,

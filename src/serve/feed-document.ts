@@ -47,6 +47,8 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
       current: place.kind === "newest" ? null : toUrl(newestPlace),
       first: toUrl(loaded.first),
       next: toUrl(loaded.next),
+      previous: toUrl(loaded.previous),
+      last: toUrl(loaded.last),
       prevArchive: toUrl(loaded.prevArchive),
       nextArchive: toUrl(loaded.nextArchive),
     },

@@ -10,6 +10,8 @@ export interface LoadedFeed {
   readonly briefs: readonly PublishedBrief[];
   readonly next: FeedPlace | null;
   readonly first: FeedPlace | null;
+  readonly previous: FeedPlace | null;
+  readonly last: FeedPlace | null;
   readonly prevArchive: FeedPlace | null;
   readonly nextArchive: FeedPlace | null;
 }
@@ -57,14 +59,44 @@ async function loadNewest(source: FeedSource): Promise<LoadedFeed> {
     briefs,
     next: toPage(next),
     first: next === null ? null : newestPlace,
+    previous: null,
+    last: next === null ? null : await lastPlace(source, next),
     prevArchive: month === undefined ? null : { kind: "month", month, before: null },
     nextArchive: null,
   };
 }
 
 async function loadPage(source: FeedSource, before: number): Promise<LoadedFeed> {
-  const { briefs, next } = await source.store.selectPage(source.query, { before, limit: pageLimit(source) });
-  return { briefs, next: toPage(next), first: newestPlace, prevArchive: null, nextArchive: null };
+  const [{ briefs, next }, previous] = await Promise.all([
+    source.store.selectPage(source.query, { before, limit: pageLimit(source) }),
+    previousPlace(source, before),
+  ]);
+  const last = next === null ? toPage(before) : await lastPlace(source, next);
+  return { briefs, next: toPage(next), first: newestPlace, previous, last, prevArchive: null, nextArchive: null };
+}
+
+/** The page that ends where this one begins: what one subscribes to where that reaches down to it. */
+async function previousPlace(source: FeedSource, before: number): Promise<FeedPlace | null> {
+  const { store, query } = source;
+  const [limit, window] = [pageLimit(source), cappedWindow(source)];
+  const beyondWindow = await store.findPageAbove(query, { before, limit: Math.max(limit, window.most) });
+  if (beyondWindow !== null) return toPage(await store.findPageAbove(query, { before, limit }));
+  const { next } = await store.selectWindow(query, window);
+  if (next === null || next <= before) return newestPlace;
+  return toPage((await store.findPageAbove(query, { before, limit })) ?? next);
+}
+
+/** The page with the oldest. Of areas and sources alone: what else narrows them is only told brief by brief, from the other end. */
+async function lastPlace(source: FeedSource, next: number): Promise<FeedPlace | null> {
+  const { store, query } = source;
+  if (!isListing(query)) return null;
+  const last = await store.findPageAbove(query, { before: null, limit: pageLimit(source) });
+  return toPage(Math.min(last ?? next, next));
+}
+
+function isListing({ include, exclude, languages, sourceIds, not, primary, minScore, since }: BriefQuery): boolean {
+  const isNarrowed = [include, exclude, languages, sourceIds, not].some((list) => list.length > 0);
+  return !isNarrowed && !primary && minScore === null && since === null;
 }
 
 function toPage(before: number | null): FeedPlace | null {
@@ -89,6 +121,8 @@ async function loadMonth(
     briefs: part.briefs,
     next: null,
     first: null,
+    previous: null,
+    last: null,
     prevArchive: prevArchive === undefined ? null : { kind: "month", month: prevArchive, before: part.next },
     nextArchive: nextArchive === undefined ? null : { kind: "month", month: nextArchive, before: cursorOf(part.newer) },
   };

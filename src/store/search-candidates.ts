@@ -32,9 +32,27 @@ export async function findCandidates(
   return { ...look, candidates, reached: look.reached - shift };
 }
 
-/** The newest `count` briefs of a span that match, new ones and back-fill as they were stored; the key is the seq. */
-export async function findInSpan(db: SqlDatabase, query: BriefQuery, span: Span, count: number): Promise<Look> {
-  const look = await lookInSpan(db, query, span, count);
+/** The same upwards, above `after`: first back-fill, then the new briefs. */
+export async function findAbove(db: SqlDatabase, query: BriefQuery, after: number, count: number): Promise<Look> {
+  const isFresh = after >= 0;
+  const shift = isFresh ? 0 : backfillBase;
+  const look = await findInSpan(db, query, { from: Math.max(0, after + shift + 1), to: topSeq }, count, "ASC");
+  const candidates = look.candidates
+    .filter(({ isBackfill }) => isBackfill !== isFresh)
+    .map((candidate) => ({ ...candidate, key: candidate.key - shift }));
+  if (look.reached === null) return { ...look, candidates, reached: isFresh ? null : 0 };
+  return { ...look, candidates, reached: look.reached - shift };
+}
+
+/** The newest `count` briefs of a span that match (the oldest: "ASC"), new ones and back-fill as they were stored; the key is the seq. */
+export async function findInSpan(
+  db: SqlDatabase,
+  query: BriefQuery,
+  span: Span,
+  count: number,
+  order: Order = "DESC",
+): Promise<Look> {
+  const look = await lookInSpan(db, query, span, count, order);
   return { ...look, candidates: await withoutUnwanted(db, query, look.candidates) };
 }
 
@@ -53,7 +71,7 @@ export async function lookInSpan(
 }
 
 /** Newest or oldest first. */
-type Order = "DESC" | "ASC";
+export type Order = "DESC" | "ASC";
 
 // Both databases bind numbers as REAL, with which the text search does not bound its walk but goes through all that match.
 const matchSql = (order: Order) => `SELECT b.seq, b.stored_at, b.is_backfill FROM briefs b WHERE b.seq IN (

@@ -61,12 +61,25 @@ export async function fittingBriefs(
   return [...rows.values()].map(toPublishedBrief).toSorted(byPublished);
 }
 
-/** Walks down the order, reads what is still wanted, keeps what fits, until it is full, at the end, or has looked at enough. */
-export async function select(
+async function select(db: SqlDatabase, query: BriefQuery, selecting: Selecting): Promise<BriefPage> {
+  const { rows, next } = await walk(db, query, selecting);
+  return { briefs: rows.map(toPublishedBrief).toSorted(byPublished), next };
+}
+
+/** What a walk has found, in its order. */
+export interface Walked {
+  readonly kept: readonly Candidate[];
+  readonly rows: readonly PublishedRow[];
+  /** The key behind which it goes on; null: it was at the end. */
+  readonly next: number | null;
+}
+
+/** Walks along the order, reads what is still wanted, keeps what fits, until it is full, at the end, or has looked at enough. */
+export async function walk(
   db: SqlDatabase,
   query: BriefQuery,
   { before, isFull, count, look }: Selecting,
-): Promise<BriefPage> {
+): Promise<Walked> {
   const kept: Candidate[] = [];
   const rows: PublishedRow[] = [];
   let reached = before;
@@ -76,17 +89,17 @@ export async function select(
     seen += found.seen;
     for (let rest = found.candidates; rest.length > 0; ) {
       const wanted = untilFull(kept, rest, isFull);
-      if (wanted.length === 0) return toPage(rows, reached);
+      if (wanted.length === 0) return { kept, rows, next: reached };
       rest = rest.slice(wanted.length);
       const fitting = await loadFitting(db, query, wanted);
       kept.push(...wanted.filter(({ seq }) => fitting.has(seq)));
       rows.push(...fitting.values());
       reached = wanted.at(-1)?.key ?? reached;
     }
-    if (found.reached === null) return toPage(rows, null);
+    if (found.reached === null) return { kept, rows, next: null };
     reached = found.reached;
   }
-  return toPage(rows, reached);
+  return { kept, rows, next: reached };
 }
 
 /** As many of the next ones as there would be room for if all fitted. */
@@ -97,11 +110,6 @@ function untilFull(kept: readonly Candidate[], next: readonly Candidate[], isFul
     all.push(candidate);
   }
   return next;
-}
-
-function toPage(rows: readonly PublishedRow[], next: number | null): BriefPage {
-  const briefs = rows.map(toPublishedBrief).toSorted(byPublished);
-  return { briefs, next };
 }
 
 function byPublished(one: PublishedBrief, other: PublishedBrief): number {

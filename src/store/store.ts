@@ -15,6 +15,7 @@ import { listChanges } from "./list-changes.ts";
 import { makeDue } from "./make-due.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
+import { findPageAbove } from "./page-above.ts";
 import { relabelBriefs } from "./relabel.ts";
 import { areaChanges, loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
@@ -101,6 +102,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
       (await selectWindow(db, toQuery(listing, clusters), window)).briefs,
     selectWindow: (query, window) => selectWindow(db, query, window),
     selectPage: (query, page) => selectPage(db, query, page),
+    findPageAbove: (query, page) => findPageAbove(db, query, page),
     archiveMonths: (query, limit) => archiveMonths(db, query, limit),
     selectMonth: (query, month) => selectMonth(db, query, month),
     listChanges: (after, limit) => listChanges(db, after, limit),

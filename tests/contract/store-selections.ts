@@ -9,10 +9,15 @@ import type { OpenDatabase } from "./store.ts";
 
 const runs = { numRuns: 80 };
 
-/** Every page's ids, walked from the newest to the end. */
-async function walk(store: Store, query: BriefQuery, limit: number): Promise<readonly string[]> {
+/** Every page's ids, walked from the newest, or from a cursor, to the end. */
+async function walk(
+  store: Store,
+  query: BriefQuery,
+  limit: number,
+  from: number | null = null,
+): Promise<readonly string[]> {
   const ids: string[] = [];
-  for (let before: number | null = null; ; ) {
+  for (let before = from; ; ) {
     const page = await store.selectPage(query, { before, limit });
     expect(page.briefs.length).toBeLessThanOrEqual(limit);
     ids.push(...page.briefs.map(({ id }) => id));
@@ -34,6 +39,26 @@ export function selectionContract(open: OpenDatabase): void {
         fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 40 }), async (query, limit) => {
           const ids = await walk(store, query, limit);
           expect(ids.toSorted()).toEqual(idsOf(naive(kept, query)));
+        }),
+        runs,
+      );
+    });
+
+    it("are walked back page by page as they were walked forward, from the end too", async () => {
+      await fc.assert(
+        fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 40 }), async (query, limit) => {
+          let page = await store.selectPage(query, { before: null, limit });
+          for (; page.next !== null; ) {
+            const above = await store.findPageAbove(query, { before: page.next, limit });
+            expect((await store.selectPage(query, { before: above, limit })).briefs).toEqual(page.briefs);
+            page = await store.selectPage(query, { before: page.next, limit });
+          }
+          const last = await store.findPageAbove(query, { before: null, limit });
+          // One a page: a page stands in the order of publishing.
+          const all = await walk(store, query, 1);
+          const end = await walk(store, query, limit, last);
+          expect(end).toHaveLength(Math.min(limit, all.length));
+          expect(end.toSorted()).toEqual(all.slice(-limit).toSorted());
         }),
         runs,
       );

@@ -21,6 +21,7 @@ type ReadingStore = Pick<
   | "areaChanges"
   | "listBriefs"
   | "selectWindow"
+  | "findPageAbove"
   | "archiveMonths"
   | "withdrawnBriefs"
   | "findBrief"
@@ -50,6 +51,7 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     listBriefs: async (listing, window) => counted("listBriefs", select(state.briefs, listing, window)),
     selectWindow: async ({ listing }, window) =>
       counted("selectWindow", { briefs: select(state.briefs, listing, window), next: null }),
+    findPageAbove: async () => null,
     archiveMonths: async () => [],
     withdrawnBriefs: async () =>
       state.briefs.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [] : [{ id, withdrawnAt }])),

@@ -183,6 +183,8 @@ describe("rows read on D1, with 3,000 briefs in 20 countries", () => {
     expect(window.calls).toBeLessThanOrEqual(4);
     const page = await costOf(() => store.selectPage(query, { before: 1500, limit: 50 }));
     expect(page.read).toBeLessThanOrEqual(rowsABrief * 50 + 20);
+    const above = await costOf(() => store.findPageAbove(query, { before: 1000, limit: 50 }));
+    expect(above.read).toBeLessThanOrEqual((rowsABrief + 1) * 51 + 20);
   });
 
   it("are bounded where nothing fits", async () => {

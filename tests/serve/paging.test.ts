@@ -106,6 +106,56 @@ describe("a feed walked by its links", () => {
     expect(seen).not.toContain(idOf(3));
   });
 
+  it.each([
+    "/feeds/tw.atom?limit=10",
+    "/feeds/all.rss?limit=7",
+    "/feeds/all.atom?country=jp,tw&limit=9",
+    "/feeds/all.atom?source=harbour.example&limit=25",
+    "/feeds/all.atom?q=chips&limit=10",
+    "/feeds/tw.atom?not=kr&limit=10",
+    "/feeds/all.atom?since=2024-01-02&limit=10",
+    "/feeds/tw.atom",
+  ])("%s is walked back by the way that led forward, back-fill too", async (path) => {
+    await save([90, 91, 92, 93, 94, 95], noon, { isBackfill: true, published: noon - 40 * day });
+    const forward = [path];
+    for (let url = linksOf(await body(path), "next"); url !== undefined; url = linksOf(await body(url), "next"))
+      forward.push(url.replace(origin, ""));
+    const back: string[] = [];
+    for (let url: string | undefined = forward.at(-1); url !== undefined; url = linksOf(await body(url), "previous"))
+      back.push(url.replace(origin, ""));
+    expect(back).toEqual(forward.toReversed());
+    expect(forward.length).toBeGreaterThan(1);
+  });
+
+  it.each(["/feeds/tw.atom?limit=10", "/feeds/all.rss?country=jp,tw&limit=25", "/feeds/tw.atom"])(
+    "%s names the page with the oldest, the end of the walk",
+    async (path) => {
+      const first = await body(path);
+      const last = linksOf(first, "last") ?? "";
+      const page = await body(last);
+      expect(linksOf(page, "next")).toBeUndefined();
+      expect(linksOf(page, "last")).toBe(last);
+      expect(idsOf(page)).toContain(idOf(1));
+      expect(linksOf(await body(linksOf(first, "next") ?? ""), "last")).toBe(last);
+    },
+  );
+
+  it("has neither a previous nor a last page where everything stands in it", async () => {
+    const whole = await body("/feeds/jp.atom");
+    expect([linksOf(whole, "previous"), linksOf(whole, "last"), linksOf(whole, "next")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it("has pages that say the same of their neighbours whatever arrives", async () => {
+    const page = linksOf(await body(linksOf(await body("/feeds/tw.atom?limit=10"), "next") ?? ""), "next") ?? "";
+    const before = await body(page);
+    await save([401, 402, 403], noon + 62 * day);
+    expect(await body(page)).toBe(before);
+  });
+
   it.each(["atom", "rss"])("meets in %s what a document had no room for in the next one", async (type) => {
     setMaxFeedBytes(9000);
     const seen: (string | undefined)[] = [];
