@@ -47,7 +47,8 @@ export function readAreas(
   const areas: Area[] = [];
   for (const value of values) {
     const area = findArea(geography, value);
-    if (area === undefined || !isOfKind(area, kind)) {
+    if (area !== undefined && !isOfKind(area, kind)) return misplaced(name, value, area);
+    if (area === undefined) {
       const nearest = nearestAreas(geography, value).filter((near) => isOfKind(near, kind));
       return unknown(
         name,
@@ -59,6 +60,15 @@ export function readAreas(
     areas.push(area);
   }
   return areas;
+}
+
+/** An area, but not one of the parameter's. */
+function misplaced(name: string, value: string, area: Area): BadValue {
+  const fault = `${name}: ${asTyped(value)}`;
+  if (area.kind === "all")
+    return { fault: `${fault} is the path of everything, as in /feeds/all.atom; leave ${name} out` };
+  const kind = area.kind === "country" ? "country" : "region";
+  return { fault: `${fault} is a ${kind} (${area.name}); use ${kind}=${area.slug}` };
 }
 
 function isOfKind(area: Area, kind: AreaKind): boolean {

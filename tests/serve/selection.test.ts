@@ -78,11 +78,13 @@ describe("a selection", () => {
 
   it.each([
     ["country=tiwan", "tw (Taiwan)"],
-    ["country=asia", "countries go by"],
-    ["country=all", "is not known"],
+    ["country=asia", 'country: "asia" is a region (Asia); use region=asia'],
+    ["country=qqqqqq", "countries go by"],
+    ["country=all", "is the path of everything, as in /feeds/all.atom"],
     ["region=south-east-asia", "south-eastern-asia"],
-    ["region=tw", "regions and blocs go by"],
-    ["not=all", "is not known"],
+    ["region=tw", 'region: "tw" is a country (Taiwan); use country=tw'],
+    ["region=qqqqqq", "regions and blocs go by"],
+    ["not=all", "leave not out"],
     ["lang=english", "the nearest: en"],
     ["lang=qqx1", "languages go by"],
     ["source=harbor.example", "the nearest: harbour.example"],
