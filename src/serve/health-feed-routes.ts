@@ -5,13 +5,14 @@ import type { Source } from "../model/source.ts";
 import { healthEvents, healthFeedPath } from "../model/source-health.ts";
 import { noLinks } from "../render/feed-links.ts";
 import { type HealthEntry, toHealthItem } from "../render/health-item.ts";
+import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes, renderFeed } from "../render/render-feed.ts";
 import type { AppContext } from "./context.ts";
-import { cacheControl } from "./headers.ts";
+import { cacheControl, commonHeaders } from "./headers.ts";
 import { linkHeader } from "./link-header.ts";
+import { negotiateType } from "./negotiate.ts";
 import { toPermanentId } from "./permanent-id.ts";
-import { notFound } from "./problem.ts";
-import { redirect } from "./redirect.ts";
+import { notFound, problemResponse } from "./problem.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -22,9 +23,39 @@ const mostEntries = 100;
 /** GET /feeds/source-health.{atom,rss,json}: the health of our sources. It depends on the store alone, as all below /feeds/ does. */
 export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const [, typed] = (c.req.param("name") ?? "").split(".");
-  if (typed === undefined) return redirect(c, `${path}.atom`);
+  if (typed === undefined) return serveNegotiated(c);
   const type = feedTypes.find((candidate) => candidate === typed);
-  if (type === undefined) return notFound(c, `There is ${path} as .atom, .rss and .json.`);
+  return type === undefined
+    ? notFound(c, `There is ${path} as .atom, .rss and .json.`)
+    : sendHealthFeed(c, type, false);
+}
+
+/** By Accept, as every feed; for people the sources' page, which shows the same. */
+function serveNegotiated(c: AppContext): Promise<Response> | Response {
+  const type = negotiateType(c.req.header("accept"));
+  if (type === null) return notAcceptable(c);
+  return type === "html" ? sendElsewhere(c, "/sources") : sendHealthFeed(c, type, true);
+}
+
+/** Unlike a redirect of an address that is another's for all, one for this Accept alone. */
+function sendElsewhere(c: AppContext, to: string): Response {
+  const { site, feeds } = c.get("deps").config;
+  const headers = {
+    ...commonHeaders,
+    "Cache-Control": cacheControl(feeds),
+    Vary: "Accept",
+    Location: sitePath(site, to),
+  };
+  return new Response(null, { status: 303, headers });
+}
+
+function notAcceptable(c: AppContext): Response {
+  const suggestions = feedTypes.map((type) => ({ title: feedContentTypes[type], path: `${path}.${type}` }));
+  const detail = `This feed comes as Atom, RSS, JSON Feed or HTML: ${suggestions.map((one) => one.path).join(", ")}.`;
+  return problemResponse(c, { status: 406, title: "Not acceptable", detail, suggestions });
+}
+
+async function sendHealthFeed(c: AppContext, type: FeedType, isNegotiated: boolean): Promise<Response> {
   const { config, store } = c.get("deps");
   const instance = await store.instanceId();
   const entries = newestEntries(await store.listSources(), instance);
@@ -35,7 +66,11 @@ export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const hub = hubUrlOf(config, self);
   return respond(c, representation, {
     cacheControl: cacheControl(config.feeds),
-    headers: { Link: linkHeader([{ href: self, rel: "self" }, ...(hub === null ? [] : [{ href: hub, rel: "hub" }])]) },
+    ...(isNegotiated ? { variesBy: ["Accept"] } : {}),
+    headers: {
+      Link: linkHeader([{ href: self, rel: "self" }, ...(hub === null ? [] : [{ href: hub, rel: "hub" }])]),
+      ...(isNegotiated ? { "Content-Location": sitePath(config.site, `${path}.${type}`) } : {}),
+    },
   });
 }
 

@@ -141,9 +141,23 @@ describe("/feeds/source-health", () => {
     expect(text).not.toMatch(/<script>/);
   });
 
-  it("leads without an extension to the Atom feed, and names what there is for another", async () => {
+  it.each([
+    ["", 200, "application/atom+xml; charset=utf-8"],
+    ["application/rss+xml", 200, "application/rss+xml; charset=utf-8"],
+    ["application/feed+json", 200, "application/feed+json; charset=utf-8"],
+    ["*/*", 200, "application/atom+xml; charset=utf-8"],
+    ["text/html", 303, null],
+    ["image/png", 406, "application/problem+json"],
+  ])("answers without an extension what %j wants, as other feeds do", async (accept, status, contentType) => {
+    const bare = await get([], "/feeds/source-health", accept === "" ? {} : { accept });
+    expect([bare.status, bare.headers.get("content-type")]).toEqual([status, contentType]);
+    expect(bare.headers.get("location")).toBe(status === 303 ? "/sources" : null);
+    if (status !== 406) expect(bare.headers.get("vary")).toContain("Accept");
+  });
+
+  it("says where the negotiated one stands, and is 404 under another extension", async () => {
     const bare = await get([], "/feeds/source-health");
-    expect([bare.status, bare.headers.get("location")]).toEqual([301, "/feeds/source-health.atom"]);
+    expect(bare.headers.get("content-location")).toBe("/feeds/source-health.atom");
     expect((await get([], "/feeds/source-health.csv")).status).toBe(404);
     expect((await get([])).status).toBe(200);
   });
