@@ -1,4 +1,3 @@
-import { availableParallelism, loadavg } from "node:os";
 import { parseFragment } from "parse5";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { parseDocument } from "../../src/parse/parse.ts";
@@ -43,12 +42,9 @@ describe.runIf(hasHostileUpstream)("the hostile list as sources of one service",
   });
 
   it("needs little memory and never holds up the process for long", () => {
-    const [first] = run.watched;
     console.log(`hostile: ${JSON.stringify(run.watched)}`);
     expect(Math.max(...run.watched.map(({ peakMegabytes }) => peakMegabytes))).toBeLessThanOrEqual(most.peakMegabytes);
-    // On a busy machine the others' work would be counted as ours.
-    const isBusy = (loadavg()[0] ?? 0) > availableParallelism();
-    if (!isBusy) expect(first?.blockedMs).toBeLessThanOrEqual(most.blockedMs);
+    expect(Math.max(...run.watched.map(({ blockedMs }) => blockedMs))).toBeLessThanOrEqual(most.blockedMs);
   });
 
   it("stores nothing that could run", () => {

@@ -13,11 +13,12 @@ export function characterFaults(text: string, where: string): readonly Fault[] {
   ];
 }
 
-/** Plain text in a place that readers may take for HTML (ContainsHTML): it must spell no reference that there is. */
+/** Plain text in a place that readers may take for HTML (ContainsHTML): it must spell no reference that there is, and no tag. */
 export function plainFaults(text: string, where: string): readonly Fault[] {
   const reference = text.match(/&#?\w+;/g)?.find((candidate) => decodeHTML(candidate) !== candidate);
   return [
     ...(reference === undefined ? [] : [`ContainsHTML ${where}: ${reference}`]),
+    ...(/<[a-z/!?]/i.test(text) ? [`ContainsHTML ${where}: ${text.slice(0, 80)}`] : []),
     ...(text.trim() === "" ? [`NotBlank ${where}`] : []),
   ];
 }
