@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Delivery, DeliveryResult, Deps, HubTopic } from "../deps.ts";
 import { sendDelivery } from "./ask-callback.ts";
 import { decideDelivery } from "./decide-delivery.ts";
@@ -10,8 +11,11 @@ import { untilStopped } from "./until-stopped.ts";
 export async function startDeliveries(deps: Deps, work: HubWork): Promise<StartedTasks> {
   const deliveries = await deps.store.claimDeliveries(toClaim(deps, work));
   const saver = createSaver<DeliveryResult>((results) => deps.store.saveDeliveries(results), work.saveEach);
-  const groups = [...Map.groupBy(deliveries, ({ topic }) => topic.id).values()];
-  const tasks = groups.flatMap((group) => deliverTopic(deps, group, { ...work, save: saver.add }));
+  const newsOf = newsReader(deps, work.ask);
+  const tasks = deliveries.map((delivery) => ({
+    host: hostOf(deps, delivery),
+    end: work.turns(hostOf(deps, delivery), () => deliver(deps, delivery, { ...work, newsOf, save: saver.add })),
+  }));
   return { tasks, end: endAll(tasks, saver) };
 }
 
@@ -23,17 +27,22 @@ async function endAll(tasks: readonly HubTask[], saver: Saver<DeliveryResult>): 
   }
 }
 
-type Delivering = HubWork & { readonly save: (result: DeliveryResult) => void };
+type Delivering = HubWork & {
+  readonly newsOf: (topic: HubTopic) => Promise<News | null>;
+  readonly save: (result: DeliveryResult) => void;
+};
 
-/** A topic is read once for all who get it. */
-function deliverTopic(deps: Deps, deliveries: readonly Delivery[], work: Delivering): readonly HubTask[] {
-  const [first] = deliveries;
-  if (first === undefined) return [];
-  const news = readNews(deps, first.topic, work.ask);
-  return deliveries.map((delivery) => ({
-    host: hostOf(deps, delivery),
-    end: news.then((known) => deliver(deps, delivery, known, work)),
-  }));
+/** A long feed has some 500 KB, at most 5 MB. */
+const mostKept = 8;
+
+/** A topic is read when the turn of a subscriber comes, and kept for the next: all that wait would fill the memory with their contents. */
+function newsReader(deps: Deps, ask: AskOurselves): Delivering["newsOf"] {
+  const kept = new LRUCache<number, Promise<News | null>>({ max: mostKept });
+  return (topic) => {
+    const known = kept.get(topic.id) ?? readNews(deps, topic, ask);
+    kept.set(topic.id, known);
+    return known;
+  };
 }
 
 interface News {
@@ -50,20 +59,16 @@ async function readNews({ store }: Deps, topic: HubTopic, ask: AskOurselves): Pr
   return { content, version };
 }
 
-async function deliver(
-  deps: Deps,
-  delivery: Delivery,
-  news: News | null,
-  { turns, save, signal }: Delivering,
-): Promise<void> {
+/** Takes the place of a turn: what is read and not yet delivered is that of as many topics as there are places. */
+async function deliver(deps: Deps, delivery: Delivery, { newsOf, save, signal }: Delivering): Promise<void> {
+  if (signal?.aborted) return;
   const { id, topic, host } = delivery;
+  const news = await newsOf(topic);
   if (news === null) return save({ kind: "delivered", id, version: topic.version });
-  return turns(hostOf(deps, delivery), async () => {
-    const answer = await untilStopped(() => sendDelivery(deps, delivery, news.content), signal);
-    if (answer === null) return;
-    const result = decideDelivery(delivery, news.version, { answer, now: deps.clock.now() });
-    save(result);
-    if (result.kind !== "delivered")
-      deps.log.warn("hub", { topic: topic.url, host, delivery: result.kind, status: answer.status });
-  });
+  const answer = await untilStopped(() => sendDelivery(deps, delivery, news.content), signal);
+  if (answer === null) return;
+  const result = decideDelivery(delivery, news.version, { answer, now: deps.clock.now() });
+  save(result);
+  if (result.kind !== "delivered")
+    deps.log.warn("hub", { topic: topic.url, host, delivery: result.kind, status: answer.status });
 }

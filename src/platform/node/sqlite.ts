@@ -2,6 +2,7 @@ import { existsSync, mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
+import { LRUCache } from "lru-cache";
 import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refuseDamaged, refuseOtherSchema, unfit } from "./check-database.ts";
@@ -158,9 +159,12 @@ function inTransaction<T>(db: DatabaseSync, action: () => T, isReading = false):
   }
 }
 
-/** Preparing costs more than running for our small statements; the store has some fifty, so that none need ever be dropped. */
+/** The store has about a hundred and puts what differs into parameters; updates of single columns are written as they come. */
+const mostPrepared = 200;
+
+/** Preparing costs more than running for our small statements: those used last are kept. */
 function statementRunner(db: DatabaseSync): (sql: string, parameters: readonly SqlValue[]) => readonly Row[] {
-  const prepared = new Map<string, StatementSync>();
+  const prepared = new LRUCache<string, StatementSync>({ max: mostPrepared });
   return (sql, parameters) => {
     let statement = prepared.get(sql);
     if (statement === undefined) {
