@@ -27,6 +27,23 @@ export function cleanLine(text: string, characters: number): string {
   return line.length <= characters ? line : `${removeForbidden(line.slice(0, characters - 1)).trimEnd()}…`;
 }
 
+/**
+ * Plain text that nobody can take for HTML: what would read as a tag ("List<String>", "how <b> works") stands in the look-alikes ‹ and ›. Many readers
+ * take a plain title for HTML and lose what looks like a tag. A `<` that begins none ("a < b", "<3") stays.
+ */
+export function untagged(text: string): string {
+  return text.includes("<") ? text.replace(/<(?=[a-z/!?])([^<>]*)(>?)/gi, asBrackets) : text;
+}
+
+/** A line as feeds carry it. */
+export function feedLine(text: string, characters: number): string {
+  return untagged(cleanLine(text, characters));
+}
+
+function asBrackets(_: string, inside: string, end: string): string {
+  return `‹${inside}${end === "" ? "" : "›"}`;
+}
+
 /** With one blank for any white space, and none at the ends. */
 export function squeeze(text: string): string {
   return text.replace(/\s{2,}|[^\S ]/g, " ").trim();

@@ -3,7 +3,7 @@ import type { Enclosure, Person } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
 import { briefSummary, creditName, renderBriefContent } from "./brief-content.ts";
 import { briefLink, pageLink } from "./brief-link.ts";
-import { cleanLine, validUri, webUrl } from "./clean.ts";
+import { cleanLine, feedLine, untagged, validUri, webUrl } from "./clean.ts";
 import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
@@ -16,7 +16,7 @@ import { maxTitleCharacters, maxUpstreamCategories, type RenderSettings } from "
 export interface FeedItem {
   /** `urn:uuid:…` */
   readonly id: string;
-  /** Plain text. */
+  /** Plain text that holds nothing like a tag. */
   readonly title: string;
   /** Unique to the item. */
   readonly url: string;
@@ -25,7 +25,7 @@ export interface FeedItem {
   /** The article as a whole; null where the entry has no link. */
   readonly articleUrl: string | null;
   readonly html: string;
-  /** Plain text; "" where none may be quoted. */
+  /** Plain text that holds nothing like a tag; "" where none may be quoted. */
   readonly summary: string;
   readonly published: Instant;
   readonly updated: Instant;
@@ -92,12 +92,12 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Bri
   const summary = briefSummary(brief, settings);
   return {
     id: `urn:uuid:${brief.id}`,
-    title: briefTitle(brief),
+    title: untagged(briefTitle(brief)),
     url: briefLink(brief, settings),
     pageUrl: pageLink(brief, settings),
     articleUrl: webUrl(brief.article.url),
     html: renderBriefContent(brief, settings, summary),
-    summary,
+    summary: untagged(summary),
     published: toWritable(brief.published),
     updated: toWritable(brief.updated),
     language: languageTag(brief),
@@ -121,7 +121,7 @@ function itemSource(brief: PublishedBrief): ItemSource | null {
   if (url === null || brief.source.isOwn) return null;
   return {
     url,
-    title: cleanLine(brief.source.title, maxTitleCharacters) || url,
+    title: feedLine(brief.source.title, maxTitleCharacters) || url,
     siteUrl: webUrl(brief.source.siteUrl),
   };
 }
@@ -130,12 +130,12 @@ function itemSource(brief: PublishedBrief): ItemSource | null {
 function itemAuthors(brief: PublishedBrief): readonly ItemAuthor[] {
   const named = brief.authors.flatMap(namedAuthor);
   if (named.length > 0) return named;
-  const name = brief.source.isOwn ? cleanLine(brief.source.title, maxTitleCharacters) : "";
-  return [{ name: name || creditName(brief), url: null }];
+  const name = brief.source.isOwn ? feedLine(brief.source.title, maxTitleCharacters) : "";
+  return [{ name: name || untagged(creditName(brief)), url: null }];
 }
 
 function namedAuthor(person: Person): readonly ItemAuthor[] {
-  const name = cleanLine(person.name ?? "", maxTitleCharacters);
+  const name = feedLine(person.name ?? "", maxTitleCharacters);
   return name === "" ? [] : [{ name, url: webUrl(person.url) }];
 }
 
@@ -143,9 +143,9 @@ function namedAuthor(person: Person): readonly ItemAuthor[] {
 function upstreamCategories(brief: PublishedBrief, sourceUrl: string): readonly UpstreamCategory[] {
   return brief.categories
     .map(({ term, scheme, label }) => ({
-      term: cleanLine(term, maxTitleCharacters),
+      term: feedLine(term, maxTitleCharacters),
       scheme: schemeUri(scheme) ?? sourceUrl,
-      label: cleanLine(label ?? "", maxTitleCharacters) || null,
+      label: feedLine(label ?? "", maxTitleCharacters) || null,
     }))
     .filter(({ term, scheme }) => term !== "" && scheme.toLowerCase() !== countryScheme)
     .slice(0, maxUpstreamCategories);

@@ -2,7 +2,7 @@ import { explainOutcome } from "../model/explain-outcome.ts";
 import type { Source } from "../model/source.ts";
 import type { HealthEvent, HealthKind } from "../model/source-health.ts";
 import { escapeHtml } from "../text/escape.ts";
-import { cleanLine, webUrl } from "./clean.ts";
+import { feedLine, webUrl } from "./clean.ts";
 import type { FeedItem } from "./feed-item.ts";
 import { longDateTime } from "./long-date.ts";
 import { outcomeWords } from "./outcome-words.ts";
@@ -27,7 +27,7 @@ export const healthScheme = "urn:inbrief:source-event";
 
 /** A turn in a source's life as an item of a feed, in the words of the sources' page. It depends on nothing that changes afterwards but the source's name. */
 export function toHealthItem({ source, event, id }: HealthEntry, site: HealthSite): FeedItem {
-  const name = cleanLine(source.title ?? "", maxTitleCharacters / 2) || cleanLine(source.url, maxTitleCharacters / 2);
+  const name = feedLine(source.title ?? "", maxTitleCharacters / 2) || feedLine(source.url, maxTitleCharacters / 2);
   // The fragment leads to the source's line; the query makes the link unique, by which some readers tell items apart.
   const url = `${site.pageUrl}?event=${id.slice(-12)}#source-${source.id}`;
   const said = sentence(event);

@@ -3,6 +3,7 @@ import { hubUrlOf } from "../hub/hub-link.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
 import type { FeedType, Selection } from "../model/selection.ts";
+import { untagged } from "../render/clean.ts";
 import type { FeedDocument } from "../render/feed-document.ts";
 import { type FeedItem, toFeedItems } from "../render/feed-item.ts";
 import { renderFeed } from "../render/render-feed.ts";
@@ -36,7 +37,7 @@ async function buildFeedDocument(deps: Deps, request: FeedRequest, most: number)
   const selfUrl = `${site.baseUrl}${placePath(selection, place, type)}`;
   return {
     id: await feedId(deps, selection),
-    title: `${name}${place.kind === "month" ? `, ${place.month}` : ""} · ${site.title}`,
+    title: untagged(`${name}${place.kind === "month" ? `, ${place.month}` : ""} · ${site.title}`),
     description: name === "All briefs" ? site.description : `News in brief: ${name}.`,
     language: site.language,
     publisher: site.title,

@@ -14,15 +14,20 @@ import { makeDocument } from "../render/documents.ts";
 import { hostileBriefs } from "../render/hostile-briefs.ts";
 
 /** Documents made for the purpose, before programs of others: Debian's newsboat, python3-feedparser, libxml2. */
-const titles = [
-  "Q&A: is 1 < 2 & 3 > 2?",
-  "AT&T, R&D and Marks & Spencer",
-  "Q&amp;amp;A, escaped twice",
-  "]]> and <![CDATA[ in a title",
-  "\"Quoted\" and 'quoted'",
-  "Ministère de l’Économie, 港 🦆 שלום",
-];
-const shown = titles.map((title) => title.replace("&amp;amp;", "&"));
+const shownAs: Readonly<Record<string, string>> = {
+  "Q&A: is 1 < 2 & 3 > 2?": "Q&A: is 1 < 2 & 3 > 2?",
+  "AT&T, R&D and Marks & Spencer": "AT&T, R&D and Marks & Spencer",
+  "Q&amp;amp;A, escaped twice": "Q&A, escaped twice",
+  "]]> and <![CDATA[ in a title": "]]> and ‹![CDATA[ in a title",
+  "\"Quoted\" and 'quoted'": "\"Quoted\" and 'quoted'",
+  "Ministère de l’Économie, 港 🦆 שלום": "Ministère de l’Économie, 港 🦆 שלום",
+  "says <b>ok</b>, or &lt;i&gt;not&lt;/i&gt;": "says ‹b›ok‹/b›, or ‹i›not‹/i›",
+  "List<String> for those who <3 Java": "List‹String› for those who <3 Java",
+  "how <script>alert(1)</script> works": "how ‹script›alert(1)‹/script› works",
+  "cut within <a href": "cut within ‹a href",
+};
+const titles = Object.keys(shownAs);
+const shown = Object.values(shownAs);
 const document = makeDocument(
   titles.map((title, index) => makeBrief({ id: uuid(index + 1), seq: index + 1, title, fragment: `s${index}` })),
   { withdrawn: [{ id: `urn:uuid:${uuid(90)}`, when: 1_715_065_200 }] },
@@ -30,19 +35,16 @@ const document = makeDocument(
 const xmlTypes = ["rss", "atom"] as const;
 
 describe("titles are plain text", () => {
-  // Of "<![CDATA[" in a title newsboat and feedparser make nothing: to them it is a tag.
-  const comparable = (all: readonly string[]) => all.filter((title) => !title.includes("CDATA"));
-
   it.each(xmlTypes)("in feedparser: %s", (type) => {
     const { bozo, entries } = readByFeedparser(renderFeed(type, document));
     expect(bozo).toBe(false);
-    expect(comparable(entries.map(({ title }) => unescaped(title)))).toEqual(comparable(shown));
+    expect(entries.map(({ title }) => unescaped(title))).toEqual(shown);
   });
 
   it.each(xmlTypes)("in newsboat, which keeps the entries beside the tombstones: %s", async (type) => {
     const kept = await readByNewsboat(renderFeed(type, document));
     expect(kept.map(({ guid }) => guid).toSorted()).toEqual(document.items.map(({ id }) => id).toSorted());
-    expect(comparable(kept.map(({ title }) => title)).toSorted()).toEqual(comparable(shown).toSorted());
+    expect(kept.map(({ title }) => title).toSorted()).toEqual(shown.toSorted());
   });
 });
 

@@ -70,6 +70,8 @@ describe("the rules themselves find", () => {
     ["rss", "<ttl>30", "<ttl>", "InvalidTTL"],
     ["rss", "<item>", "<item><author>x</author>", "UndefinedElement"],
     ["rss", "CDATA[Keelung", "CDATA[Q&amp;A Keelung", "ContainsHTML"],
+    ["rss", "CDATA[Keelung", "CDATA[<b>Keelung</b>", "ContainsHTML"],
+    ["json", '"title":"Keelung', '"title":"<b>Keelung</b>', "ContainsHTML"],
     ["rss", ' xmlns:dc="http://purl.org/dc/elements/1.1/"', "", "UndeclaredPrefix"],
     ["rss", "<p>The harbour", '<p><img src="/x.png" alt="">The harbour', "ContainsRelRef"],
     ["atom", "<p>The harbour", "<iframe></iframe><p>The harbour", "SecurityRisk"],
