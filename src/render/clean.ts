@@ -35,6 +35,11 @@ export function untagged(text: string): string {
   return text.includes("<") ? text.replace(/<(?=[a-z/!?])([^<>]*)(>?)/gi, asBrackets) : text;
 }
 
+/** Plain text of several lines as feeds carry it: a reference that is still spelt out is decoded, as in a line. */
+export function feedText(text: string): string {
+  return untagged(publishable(decodeReferences(text)));
+}
+
 /** A line as feeds carry it. */
 export function feedLine(text: string, characters: number): string {
   return untagged(cleanLine(text, characters));

@@ -3,7 +3,7 @@ import type { Enclosure, Person } from "../model/entry.ts";
 import type { Instant } from "../model/instant.ts";
 import { briefSummary, creditName, renderBriefContent } from "./brief-content.ts";
 import { briefLink, pageLink } from "./brief-link.ts";
-import { cleanLine, feedLine, untagged, validUri, webUrl } from "./clean.ts";
+import { cleanLine, feedLine, feedText, untagged, validUri, webUrl } from "./clean.ts";
 import { countryScheme } from "./country-scheme.ts";
 import { type ItemFacts, itemFacts } from "./item-facts.ts";
 import { type CountryLabel, countryLabels } from "./labels.ts";
@@ -97,7 +97,7 @@ export function toFeedItem(brief: PublishedBrief, settings: RenderSettings): Bri
     pageUrl: pageLink(brief, settings),
     articleUrl: webUrl(brief.article.url),
     html: renderBriefContent(brief, settings, summary),
-    summary: untagged(summary),
+    summary: feedText(summary),
     published: toWritable(brief.published),
     updated: toWritable(brief.updated),
     language: languageTag(brief),
