@@ -91,6 +91,24 @@ function selections(): Readonly<Record<string, readonly Ask[]>> {
         ({ store, newest }) =>
           store.selectPage(toQuery({ kind: "areas", areas: [code] }, "joined"), { before: newest - 5000, limit: 100 }),
     ),
+    "page above an older one of a country": some.map(
+      (code): Ask =>
+        ({ store, newest }) =>
+          store.findPageAbove(toQuery({ kind: "areas", areas: [code] }, "joined"), {
+            before: newest - 5000,
+            limit: 200,
+          }),
+    ),
+    "last page of a country": some.map(
+      (code): Ask =>
+        ({ store }) =>
+          store.findPageAbove(toQuery({ kind: "areas", areas: [code] }, "joined"), { before: null, limit: 100 }),
+    ),
+    "page above an older one of a language": ["en", "de", "zh"].map(
+      (code): Ask =>
+        ({ store, newest }) =>
+          store.findPageAbove({ ...everything, languages: [code] }, { before: newest - 5000, limit: 100 }),
+    ),
     "newest month of a country": some.map(
       (code): Ask =>
         ({ store }) =>
