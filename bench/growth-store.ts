@@ -27,7 +27,7 @@ function fingerprint(): string {
   const files = ["bench/growth-briefs.ts", "bench/growth-store.ts", "src/store/areas.ts", "src/store/tokenize.ts"];
   const hash = createHash("sha1");
   for (const name of [...globSync("migrations/*.sql", { cwd: root }).toSorted(), ...files]) {
-    hash.update(readFileSync(join(root, name)));
+    hash.update(name).update(readFileSync(join(root, name)));
   }
   return hash.digest("hex").slice(0, 12);
 }

@@ -75,7 +75,11 @@ const longest = 8000;
 function readWebUrl(text: string): string | null {
   const url = URL.parse(removeForbidden(text));
   const isWeb = url !== null && (url.protocol === "http:" || url.protocol === "https:") && hostForm.test(url.host);
-  return isWeb ? validUri(url.href) : null;
+  if (!isWeb) return null;
+  // A name and password are nobody's to pass on (RFC 9110 §4.2.4).
+  url.username = "";
+  url.password = "";
+  return validUri(url.href);
 }
 
 // The URL standard lets more into a host than any name has.
