@@ -160,7 +160,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   "@mozilla/readability": ["src/expand/"],
   "@noble/hashes": ["src/text/digest.ts"],
   linkedom: ["src/expand/"],
-  "lru-cache": ["src/serve/", "src/node/"],
+  "lru-cache": ["src/serve/", "src/node/", "src/hub/deliver.ts", "src/platform/node/sqlite.ts"],
   "fastest-levenshtein": ["src/config/", "src/parse/roundup-file.ts", "src/serve/", "src/transfer/"],
 };
 

@@ -53,6 +53,9 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ["heading", { allows: (value) => /^h[1-6]$/.test(value), fault: "is none of h1 to h6" }],
 ]);
 
+/** What our lists tell of a source or feed and nobody sets (`/sources.opml`, `/feeds.opml`). */
+const told: ReadonlySet<string> = new Set(["handle", "briefs"]);
+
 /** Names that no other program's attribute is likely to have. */
 const ours: ReadonlySet<string> = new Set(["roundup", "excerpt", "heading"]);
 
@@ -63,6 +66,7 @@ export function treatmentFaults(attributes: Attributes): readonly string[] {
     if (prefix === undefined || local === undefined || prefix === "xmlns") return [];
     const rule = rules.get(local);
     if (prefix !== "inbrief") return !ours.has(local) ? [] : [`${name} is not read: write inbrief:${local}.`];
+    if (told.has(local)) return [];
     if (rule === undefined) return [`There is no ${name}: the names are ${[...rules.keys()].join(", ")}.`];
     const value = trimmed(attributes, name) ?? "";
     const isKnown = value === "" || rule.allows(value);

@@ -63,7 +63,9 @@ describe("subscription lists", () => {
       return treatmentFaults(source?.attributes ?? {});
     };
     expect(
-      faultsOf('inbrief:roundup="Always" inbrief:country="tw" inbrief:heading="" inbrief:language="ja" m:x="1"'),
+      faultsOf(
+        'inbrief:roundup="Always" inbrief:country="tw" inbrief:heading="" inbrief:language="ja" inbrief:handle="a.example" m:x="1"',
+      ),
     ).toEqual([]);
     expect(faultsOf('inbrief:roundup="sometimes"')).toEqual([
       'inbrief:roundup="sometimes" is none of always, never, automatic, and counts as absent.',
