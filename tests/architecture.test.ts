@@ -155,6 +155,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   marked: ["src/parse/roundup-file.ts"],
   uuid: ["src/identify/", "src/serve/permanent-id.ts"],
   commander: ["src/cli.ts", "src/cli/"],
+  "cli-progress": ["src/cli/"],
+  "intl-messageformat": ["src/render/"],
   chardet: ["src/fetch/"],
   "robots-parser": ["src/fetch/robots.ts"],
   "@mozilla/readability": ["src/expand/"],
