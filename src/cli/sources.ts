@@ -36,5 +36,3 @@ Examples:
     );
   for (const add of commands) add(sources, terminal);
 };
-
-export const jsonOption = ["--json", "one JSON object a line"] as const;

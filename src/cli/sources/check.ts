@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { explainOutcome } from "../../model/explain-outcome.ts";
 import type { OutcomeName } from "../../model/source.ts";
 import { exitCodes } from "../exit-codes.ts";
-import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { jsonOption } from "../print-answer.ts";
+import type { AddSourcesCommand } from "../sources.ts";
 import { printRecord, type Terminal } from "../terminal.ts";
 import type { CheckContext, CheckStep } from "./check-steps.ts";
 

@@ -2,7 +2,8 @@ import { writeFile } from "node:fs/promises";
 import { SyndicationError } from "../../errors.ts";
 import type { Source } from "../../model/source.ts";
 import { toSourceRecord } from "../../render/source-record.ts";
-import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { jsonOption } from "../print-answer.ts";
+import type { AddSourcesCommand } from "../sources.ts";
 import { withSources } from "./with-sources.ts";
 
 export const addSourcesExport: AddSourcesCommand = (sources, terminal) => {

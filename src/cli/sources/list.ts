@@ -1,7 +1,8 @@
 import type { Source } from "../../model/source.ts";
 import { outcomeWords } from "../../render/outcome-words.ts";
 import { toSourceRecord } from "../../render/source-record.ts";
-import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { jsonOption } from "../print-answer.ts";
+import type { AddSourcesCommand } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
 import { withSources } from "./with-sources.ts";
 

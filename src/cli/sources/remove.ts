@@ -1,6 +1,7 @@
 import { SyndicationError } from "../../errors.ts";
 import { toSourceUrl } from "../../model/source.ts";
-import { type AddSourcesCommand, jsonOption } from "../sources.ts";
+import { jsonOption } from "../print-answer.ts";
+import type { AddSourcesCommand } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
 import { withSources } from "./with-sources.ts";
 

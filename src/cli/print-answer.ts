@@ -1,0 +1,18 @@
+import { printRecord, type Terminal } from "./terminal.ts";
+
+/** The option of each command whose answer is for people unless it is given. */
+export const jsonOption = ["--json", "one JSON object a line"] as const;
+
+export interface Answer {
+  /** --json was given. */
+  readonly isJson: boolean;
+  readonly record: object;
+  /** The same for people. */
+  readonly lines: readonly string[];
+}
+
+/** Answers a command, on stdout. */
+export async function printAnswer(terminal: Terminal, { isJson, record, lines }: Answer): Promise<void> {
+  if (isJson) return printRecord(terminal, record);
+  for (const line of lines) await terminal.print(line);
+}

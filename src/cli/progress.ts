@@ -1,0 +1,102 @@
+import process from "node:process";
+import { clearLine, cursorTo } from "node:readline";
+import type { GenericBar } from "cli-progress";
+import type { Terminal } from "./terminal.ts";
+
+/** How far a long work has come. */
+export interface Progress {
+  /** So many more are done. */
+  advance(count?: number): void;
+  /** It is known, or known better, how many there are in all. */
+  expect(total: number): void;
+  /** Takes the bar away; must be called, and may be again. */
+  end(): void;
+}
+
+export interface ProgressOptions {
+  /** What is being done, in a word or two: `Exporting`. */
+  readonly label: string;
+  /** What is counted: `briefs`. */
+  readonly unit: string;
+  /** null: nobody knows how many there will be. */
+  readonly total: number | null;
+  /** Done before this run. */
+  readonly start?: number;
+}
+
+const silent: Progress = { advance: () => {}, expect: () => {}, end: () => {} };
+
+/** A bar on stderr while `act` runs; only where somebody looks at it and --quiet is not given. Taken away however `act` ends. */
+export async function withProgress<T>(
+  terminal: Terminal,
+  options: ProgressOptions,
+  act: (progress: Progress) => Promise<T>,
+): Promise<T> {
+  const isShown = terminal.messages.isTerminal && !terminal.isQuiet;
+  const progress = isShown ? await startBar(terminal, options) : silent;
+  const forget = isShown ? endOnSignal(progress) : () => {};
+  try {
+    return await act(progress);
+  } finally {
+    forget();
+    progress.end();
+  }
+}
+
+async function startBar(terminal: Terminal, { label, unit, total, start = 0 }: ProgressOptions): Promise<Progress> {
+  const { MultiBar, Presets } = (await import("cli-progress")).default;
+  const { stream } = terminal.messages;
+  // Not SingleBar: it goes back to where the cursor stood at the start, which may be lines above by now.
+  // The cursor stays and lines are cut by us, so that a kill leaves the terminal as it was.
+  const options = { stream, clearOnComplete: true, gracefulExit: false, linewrap: true, barsize: 24 };
+  const bars = new MultiBar({ ...options, format: formatOf(total) }, Presets.legacy);
+  const bar: GenericBar = bars.create(total ?? 0, start, { label, unit, rate: "–" });
+  const began = performance.now();
+  let done = start;
+  terminal.showBar({
+    erase: () => {
+      clearLine(stream, 0);
+      cursorTo(stream, 0);
+    },
+    draw: () => bar.render(true),
+  });
+  return {
+    advance: (count = 1) => {
+      done += count;
+      if (total !== null && done > bar.getTotal()) bar.setTotal(done);
+      bar.update(done, { rate: rateOf(done - start, performance.now() - began) });
+    },
+    expect: (better) => bar.setTotal(better),
+    end: () => {
+      terminal.showBar(null);
+      bars.stop();
+    },
+  };
+}
+
+function formatOf(total: number | null): string {
+  if (total === null) return "{label}  {value} {unit}, {rate}/s, {duration_formatted}";
+  return "{label}  [{bar}] {value}/{total} {unit}, {rate}/s, {eta_formatted} left";
+}
+
+/** Per second; two digits where there are few. */
+function rateOf(count: number, elapsedMs: number): string {
+  if (elapsedMs < 200) return "–";
+  const rate = count / (elapsedMs / 1000);
+  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+}
+
+/** A signal takes the bar away; where nobody else listens to it, it then ends the process as if it had not been heard. */
+function endOnSignal(progress: Progress): () => void {
+  const names = ["SIGINT", "SIGTERM"] as const;
+  const forget = () => {
+    for (const name of names) process.off(name, end);
+  };
+  const end = (name: NodeJS.Signals) => {
+    forget();
+    progress.end();
+    if (process.listenerCount(name) === 0) process.kill(process.pid, name);
+  };
+  for (const name of names) process.on(name, end);
+  return forget;
+}
