@@ -1,5 +1,7 @@
 import type { Config } from "./config.ts";
 import type { SourceAdvisor } from "./deps/advisor.ts";
+import type { AssetReader } from "./deps/assets.ts";
+import type { DeedStore } from "./deps/deeds.ts";
 import type { EntryStore } from "./deps/entries.ts";
 import type { TransferStore } from "./deps/export-record.ts";
 import type { Fetcher } from "./deps/http.ts";
@@ -8,6 +10,7 @@ import type { LabelStore } from "./deps/labels.ts";
 import type { ProcessFacts } from "./deps/process-facts.ts";
 import type { RateLimit } from "./deps/rate-limit.ts";
 import type { BriefReader } from "./deps/reading.ts";
+import type { ReportStore } from "./deps/reports.ts";
 import type { SourceStore } from "./deps/sources.ts";
 import type { SubscriptionStore } from "./deps/subscriptions.ts";
 import type { Instant } from "./model/instant.ts";
@@ -15,6 +18,8 @@ import type { Quota } from "./model/quota.ts";
 import type { Validators } from "./model/source.ts";
 
 export type * from "./deps/advisor.ts";
+export type * from "./deps/assets.ts";
+export type * from "./deps/deeds.ts";
 export type * from "./deps/entries.ts";
 export type * from "./deps/export-record.ts";
 export type * from "./deps/http.ts";
@@ -23,6 +28,7 @@ export type * from "./deps/labels.ts";
 export type * from "./deps/process-facts.ts";
 export type * from "./deps/rate-limit.ts";
 export type * from "./deps/reading.ts";
+export type * from "./deps/reports.ts";
 export type * from "./deps/sameness.ts";
 export type * from "./deps/sources.ts";
 export type * from "./deps/sql.ts";
@@ -53,6 +59,8 @@ export interface Deps {
   readonly process?: ProcessFacts;
   /** The size of the database in bytes; null or absent: not known. */
   readonly databaseBytes?: () => Promise<number | null>;
+  /** Absent where the platform serves what pages load (Workers). */
+  readonly assets?: AssetReader;
   /** Absent: all work is done in this thread (Workers). */
   readonly threads?: Threads;
 }
@@ -130,7 +138,9 @@ export interface Store
     LabelStore,
     TransferStore,
     SubscriptionStore,
-    HubStore {
+    HubStore,
+    DeedStore,
+    ReportStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */

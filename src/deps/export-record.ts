@@ -1,4 +1,5 @@
 import type { Brief } from "../model/brief.ts";
+import type { BriefEvent } from "../model/brief-event.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Source, SourceOrigin, SourceStatus } from "../model/source.ts";
 
@@ -26,6 +27,8 @@ export interface ExportRecord {
     readonly isBackfill: boolean;
     /** id of the brief whose story it tells again; null: none. */
     readonly cluster: string | null;
+    /** What became of it, oldest first, at most `maxBriefEvents`. */
+    readonly history: readonly BriefEvent[];
   };
   readonly source: {
     readonly url: string;
@@ -53,6 +56,7 @@ export interface TransferStore {
   /**
    * Idempotent: a record that is already there changes nothing. Order of calls is order of storing. An imported brief replaces the stored one
    * of its id, and one that was minted here for the same story (same source, entry, title, and text or position), whose id is then unknown here.
+   * Histories are joined; the import itself is no event in them.
    * Sources that are missing are made as they were; those that are there keep their settings. In the store of the same instance a new brief has its
    * seq again where it is greater than any there, else the next.
    */

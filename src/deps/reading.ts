@@ -1,4 +1,4 @@
-import type { PublishedBrief } from "../model/brief.ts";
+import type { BriefWithHistory, PublishedBrief } from "../model/brief.ts";
 import type { ChangeCursor } from "../model/change-cursor.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Clusters } from "../model/selection.ts";
@@ -34,7 +34,7 @@ export interface BriefReader {
    */
   withdrawnBriefs(query: BriefQuery, fromSeq: number, limit: number): Promise<readonly WithdrawnBrief[]>;
   /** Withdrawn briefs too. */
-  findBrief(id: string): Promise<PublishedBrief | null>;
+  findBrief(id: string): Promise<BriefWithHistory | null>;
   /** Briefs shown (one of a cluster) stored per area since the beginning of the UTC day of `since`, back-fill too; areas without any are left out. */
   countsSince(since: Instant): Promise<readonly AreaCount[]>;
   /** The counters behind `countsSince`, one by one, in order of day and area; those that stand at 0 are left out. */

@@ -1,3 +1,4 @@
+import type { BriefEvent } from "./brief-event.ts";
 import type { Classification, Correction } from "./classification.ts";
 import type { Category, Enclosure, Person } from "./entry.ts";
 import type { SafeHtml } from "./html.ts";
@@ -71,6 +72,12 @@ export interface PublishedBrief extends Brief {
   readonly source: BriefSource;
   /** The story as several sources tell it; null while this one alone does. */
   readonly cluster: Cluster | null;
+}
+
+/** A brief that was asked for by itself; lists leave its history out. */
+export interface BriefWithHistory extends PublishedBrief {
+  /** What became of it, oldest first, at most `maxBriefEvents`; empty: nothing since it was stored. */
+  readonly history: readonly BriefEvent[];
 }
 
 /** Briefs of several sources that tell one story (docs/clusters.md). */

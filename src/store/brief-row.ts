@@ -39,10 +39,12 @@ export interface BriefRow {
   readonly cluster: string | null;
   /** The revision in which it last changed after it was stored; null: never since. */
   readonly changed: number | null;
+  /** What became of it since it was stored: BriefEvents; null: nothing. */
+  readonly history: string | null;
 }
 
-/** A brief as it is shown: with its article and its source. */
-export type PublishedRow = BriefRow &
+/** A brief as it is shown: with its article and its source, without its history, which is asked for by itself. */
+export type PublishedRow = Omit<BriefRow, "history"> &
   OthersColumns &
   Pick<SourceRow, "url" | "title" | "site_url" | "feed_title" | "feed_site_url" | "origin" | "treatment"> & {
     readonly brief_title: string;
@@ -53,12 +55,19 @@ export type PublishedRow = BriefRow &
   };
 
 /** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief, and as many for each other one of its cluster. */
-export const selectPublished = `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
+export const selectPublished = publishedSql("");
+
+/** The same of a brief that is asked for by itself. */
+export const selectWithHistory = publishedSql(", b.history");
+
+function publishedSql(more: string): string {
+  return `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
   b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section, b.published, b.updated,
-  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.changed,
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.changed${more},
   e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit,
   ${othersColumns}
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
+}
 
 export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
   return rows as readonly unknown[] as readonly BriefRow[];
@@ -67,7 +76,7 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 /** What the stage before writes; the rest is the store's own. */
 type WrittenColumns = Omit<
   BriefRow,
-  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster" | "changed"
+  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster" | "changed" | "history"
 >;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {

@@ -1,6 +1,7 @@
 import type { Sameness, Statement } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import { type Area, hiddenArea, rankOf, sourceArea, tagsOf } from "./areas.ts";
+import { historyAfter } from "./brief-history.ts";
 import { type BriefRow, sameRow } from "./brief-row.ts";
 import { deleteRows, insertRows, upsertRows, type Values } from "./bulk.ts";
 import { type Placed, placeRows } from "./clusters.ts";
@@ -26,14 +27,14 @@ export interface ChangeContext {
   readonly sameness: Sameness;
   /** Under which readers hear of them; null: nobody sees them. */
   readonly revision: number | null;
+  /** When: what became of a brief is noted in its history. null: its history came with it (an import). */
+  readonly now: Instant | null;
 }
 
 /** Carries changes of briefs into every table that depends on them, save revisions. */
-export function changeStatements(
-  changes: readonly BriefChange[],
-  { mates, sameness, revision }: ChangeContext,
-): readonly Statement[] {
-  const upserts = changes.map((change) => stampedRow(change, revision)).filter((row) => row !== null);
+export function changeStatements(changes: readonly BriefChange[], context: ChangeContext): readonly Statement[] {
+  const { mates, sameness } = context;
+  const upserts = changes.map((change) => stampedRow(change, context)).filter((row) => row !== null);
   const deletes = changes.flatMap(({ before, after }) =>
     before !== null && after === null ? [{ seq: before.seq }] : [],
   );
@@ -49,9 +50,11 @@ export function changeStatements(
 }
 
 /** The row to write. Only what was there before is stamped: new briefs are found by seq, and an index over them would cost each a row. */
-function stampedRow({ before, after }: BriefChange, revision: number | null): Values | null {
+function stampedRow({ before, after }: BriefChange, { revision, now }: ChangeContext): Values | null {
   if (after === null) return null;
-  return { ...(after as unknown as Values), changed: before === null ? null : (revision ?? after.changed) };
+  if (before === null) return { ...(after as unknown as Values), changed: null };
+  const history = now === null ? after.history : historyAfter(before, after, now);
+  return { ...(after as unknown as Values), changed: revision ?? after.changed, history };
 }
 
 function listingStatements(placedBefore: readonly Placed[], placedAfter: readonly Placed[]): readonly Statement[] {

@@ -1,4 +1,5 @@
 import type { ExportPage, ExportRecord, Row, SqlDatabase } from "../deps.ts";
+import { unpackHistory } from "./brief-history.ts";
 import { toClassified, toPublishedBrief } from "./brief-row.ts";
 import { type SourceRow, toSource } from "./source-row.ts";
 
@@ -7,7 +8,7 @@ const pageSize = 100;
 
 const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section,
   b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.correction, b.authors,
-  b.categories, b.enclosures, b.withdrawn_at, b.cluster, NULL AS followers, NULL AS first,
+  b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.history AS brief_history, NULL AS followers, NULL AS first,
   (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
   WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
@@ -36,6 +37,7 @@ interface EntryColumns {
   readonly is_backfill: number;
   readonly classification: string;
   readonly cluster: string | null;
+  readonly brief_history: string | null;
 }
 
 function toRecord(row: Row): ExportRecord {
@@ -61,6 +63,7 @@ function toRecord(row: Row): ExportRecord {
       originalPublished: entry.original_published,
       isBackfill: entry.is_backfill === 1,
       cluster: entry.cluster,
+      history: unpackHistory(entry.brief_history),
     },
     source: { url, title, siteUrl, origin, status, language, treatment },
     entry: {

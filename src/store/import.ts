@@ -45,7 +45,12 @@ function importStatements(plan: ImportPlan, next: Revision, sameness: Sameness) 
   const sourceIds = new Set(touched.map((row) => row.source_id));
   return [
     ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-    ...changeStatements(plan.changes, { mates: plan.mates, sameness, revision: areas.size === 0 ? null : next.number }),
+    ...changeStatements(plan.changes, {
+      mates: plan.mates,
+      sameness,
+      revision: areas.size === 0 ? null : next.number,
+      now: null,
+    }),
     ...(areas.size === 0 ? [] : [...bumpAreas(areas, next), ...bumpSources(sourceIds, next)]),
   ];
 }

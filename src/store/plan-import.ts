@@ -1,5 +1,6 @@
 import type { ExportRecord, ImportCounts } from "../deps.ts";
 import type { Correction } from "../model/classification.ts";
+import { joinHistories } from "./brief-history.ts";
 import { type BriefRow, sameRow, toCorrection, toWrittenColumns } from "./brief-row.ts";
 import { type BriefChange, realChanges, touchedRows } from "./changes.ts";
 import { matesOf } from "./clusters.ts";
@@ -41,7 +42,8 @@ export function planImport(records: readonly PlacedRecord[], known: Known, insta
     const wanted = placed.record.instance === instance ? (placed.record.seq ?? 0) : 0;
     const there = stored ?? (twin?.seq === wanted ? twin : null);
     if (there === null) seq = Math.max(seq + 1, wanted);
-    const after = { ...importedRow(placed, there?.seq ?? seq), correction, changed: stored?.changed ?? null };
+    const history = joinHistories((stored ?? twin)?.history ?? null, placed.record.brief.history);
+    const after = { ...importedRow(placed, there?.seq ?? seq), correction, changed: stored?.changed ?? null, history };
     const isSame = stored !== null && sameRow(stored, after);
     counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
     changes.push({ before: there, after });
@@ -81,7 +83,7 @@ function isSameStory(row: BriefRow, brief: ExportRecord["brief"]): boolean {
 function importedRow(
   { sourceId, record: { brief, entry } }: PlacedRecord,
   seq: number,
-): Omit<BriefRow, "correction" | "changed"> {
+): Omit<BriefRow, "correction" | "changed" | "history"> {
   return {
     ...toWrittenColumns(brief),
     seq,

@@ -95,6 +95,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       correction: stored?.correction ?? null,
       cluster: stored?.cluster ?? null,
       changed: stored?.changed ?? null,
+      history: stored?.history ?? null,
       isNew: stored === undefined,
     };
   });

@@ -79,7 +79,7 @@ function labelText({ countries, blocs, primary }: Label | Classification): strin
   return JSON.stringify([countries, blocs, primary]);
 }
 
-export interface RelabelContext extends Omit<ChangeContext, "revision"> {
+export interface RelabelContext extends Omit<ChangeContext, "revision" | "now"> {
   readonly standing: Standing;
   readonly now: Instant;
 }

@@ -107,7 +107,12 @@ function toWritePlan({ batch, plan, known, sameness, areas, next }: Planned): Wr
     statements: [
       ...deleteRows("entries", formerRows),
       ...upsertRows("entries", ["source_id", "key"], plan.entries as readonly unknown[] as readonly Values[]),
-      ...changeStatements(plan.changes, { mates: plan.mates, sameness, revision: next?.number ?? null }),
+      ...changeStatements(plan.changes, {
+        mates: plan.mates,
+        sameness,
+        revision: next?.number ?? null,
+        now: batch.now,
+      }),
       ...(next === null ? [] : bumpAreas(areas, next)),
       ...sourceStatements(batch, next),
     ],

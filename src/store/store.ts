@@ -5,6 +5,7 @@ import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
 import { countsSince, dailyCounts } from "./counts.ts";
 import { loadDayLabels } from "./day-labels.ts";
+import { listDeeds, recordDeeds } from "./deeds.ts";
 import { claimDeliveries, countDue, findHubTopics, hubTopics, noteTopicChange, saveDeliveries } from "./deliveries.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { exportBriefs, exportPage } from "./export.ts";
@@ -17,6 +18,7 @@ import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { findPageAbove } from "./page-above.ts";
 import { relabelBriefs } from "./relabel.ts";
+import { addReport, findReport, listReports, settleReport } from "./reports.ts";
 import { areaChanges, loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
 import { saveResult } from "./save-result.ts";
@@ -115,6 +117,13 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     corrections: () => loadCorrections(db),
     relabel: (page) => relabelBriefs(db, page, sameness),
     dayLabels: (day) => loadDayLabels(db, day),
+
+    recordDeeds: (deeds) => recordDeeds(db, deeds),
+    listDeeds: (query) => listDeeds(db, query),
+    addReport: (report) => addReport(db, report),
+    listReports: (query) => listReports(db, query),
+    findReport: (id) => findReport(db, id),
+    settleReport: (id, how, now) => settleReport(db, id, how, now),
 
     usage: (day) => loadUsage(db, day),
     addUsage: (day, usage) => addUsage(db, day, usage),

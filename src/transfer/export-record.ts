@@ -3,6 +3,7 @@ import { SyndicationError } from "../errors.ts";
 import type { Correction, Label } from "../model/classification.ts";
 import { unsafeHtml } from "../model/html.ts";
 import { sanitize, toSafeHtml } from "../text/sanitize.ts";
+import { toBriefEvents } from "./brief-events.ts";
 
 /** A line of JSON Lines, not yet looked into. */
 type LineRecord = Readonly<Record<string, unknown>>;
@@ -31,6 +32,7 @@ const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
   originalPublished: "number or null",
   isBackfill: "boolean",
   cluster: "text or null",
+  history: "list",
 };
 
 const labelShape: Readonly<Record<keyof Label, Shape>> = { countries: "list", blocs: "list", primary: "text or null" };
@@ -74,14 +76,15 @@ export function toExportRecord(written: LineRecord): ExportRecord {
   if (!isUuid(record.brief.id)) throw fault("brief.id", "a uuid");
   checkLabels(record.brief);
   const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
-  return { ...record, brief: { ...record.brief, html } };
+  const history = toBriefEvents(record.brief.history);
+  return { ...record, brief: { ...record.brief, html, history } };
 }
 
 /** A line of an older version lacks what was added since. */
 function withLaterFields(line: LineRecord): LineRecord {
   const { brief } = line;
   if (typeof brief !== "object" || brief === null) return line;
-  return { ...line, brief: { section: null, correction: null, cluster: null, ...brief } };
+  return { ...line, brief: { section: null, correction: null, cluster: null, history: [], ...brief } };
 }
 
 /** Listings are made of the labels: a faulty one would be found in the store only when it is read. */

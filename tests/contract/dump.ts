@@ -21,3 +21,9 @@ type Dump = Awaited<ReturnType<typeof dump>>;
 export function withoutRevisions({ revisions: _revisions, sources: _sources, briefs, ...rest }: Dump): Dump {
   return { ...rest, briefs: (briefs ?? []).map((row) => ({ ...row, changed: null })) };
 }
+
+/** The same without what became of its briefs: that a change was taken back is told, too. */
+export function withoutHistory(content: Dump): Dump {
+  const { briefs, ...rest } = withoutRevisions(content);
+  return { ...rest, briefs: (briefs ?? []).map((row) => ({ ...row, history: null })) };
+}

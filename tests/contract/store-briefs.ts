@@ -15,7 +15,7 @@ import {
   noon,
   resultFor,
 } from "../store/samples.ts";
-import { dump, withoutRevisions } from "./dump.ts";
+import { dump, withoutHistory } from "./dump.ts";
 import type { OpenDatabase } from "./store.ts";
 
 export function briefContract(open: OpenDatabase): void {
@@ -62,6 +62,7 @@ export function briefContract(open: OpenDatabase): void {
         correction: null,
         withdrawnAt: null,
         cluster: null,
+        history: [],
         article: { title: "Article a", url: "https://news.example/a", isRoundup: false, credit: null },
         source: { title: "news.example", url: "https://news.example/feed", siteUrl: null, isOwn: false, excerpt: null },
       });
@@ -184,7 +185,7 @@ export function briefContract(open: OpenDatabase): void {
       await store.saveEntries({ ...withdraw, now: noon + day });
       expect(await store.findBrief(idOf(3))).toMatchObject({ withdrawnAt: noon + hour });
       await store.saveEntries(batchOf(sourceId, [entryWrite("a", roundup())], { now: noon + day }));
-      expect(withoutRevisions(await dump(db))).toEqual(withoutRevisions(before));
+      expect(withoutHistory(await dump(db))).toEqual(withoutHistory(before));
     });
 
     it("moves a brief between countries when its label changes, without a new seq", async () => {

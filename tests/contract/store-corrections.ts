@@ -3,7 +3,7 @@ import type { LabelledText, SqlDatabase, Store } from "../../src/deps.ts";
 import type { Classification } from "../../src/model/classification.ts";
 import { createStore } from "../../src/store/store.ts";
 import { about, addedSource, batchOf, briefWrite, day, entryWrite, hour, idOf, idsIn, noon } from "../store/samples.ts";
-import { dump, withoutRevisions } from "./dump.ts";
+import { dump, withoutHistory } from "./dump.ts";
 import type { OpenDatabase } from "./store.ts";
 
 const japan = { countries: ["JP"], blocs: [], primary: "JP" };
@@ -57,6 +57,14 @@ export function correctionContract(open: OpenDatabase): void {
           note: "It is about Kyoto.",
           classified: { countries: ["TW"], blocs: [], primary: "TW", version: "1.a" },
         },
+        history: [
+          {
+            kind: "relabelled",
+            at: noon + hour,
+            from: { countries: ["TW"], blocs: [], primary: "TW" },
+            by: "correction",
+          },
+        ],
       });
       for (const area of ["TW", "JP", "all"]) {
         const revision = await store.revision({ kind: "areas", areas: [area] });
@@ -104,7 +112,7 @@ export function correctionContract(open: OpenDatabase): void {
       const before = await dump(db);
       await correct();
       await correct(null);
-      expect(withoutRevisions(await dump(db))).toEqual(withoutRevisions(before));
+      expect(withoutHistory(await dump(db))).toEqual(withoutHistory(before));
       await correct();
       await store.saveEntries(batchOf(sourceId, [entryWrite("a", [briefWrite(1, labelled("CN", "2.b"))])]));
       expect((await correct(null))?.classification.countries).toEqual(["CN"]);
@@ -165,9 +173,11 @@ export function correctionContract(open: OpenDatabase): void {
         expect(await idsIn(store, "CN")).toEqual([3, 2].map(idOf));
         expect(await idsIn(store, "JP")).toEqual([idOf(1)]);
         const after = (await store.exportPage(0, 10)).records;
-        const withLabel = before.map((record) => ({
+        const from = { countries: ["TW"], blocs: [], primary: "TW" };
+        const event = { kind: "relabelled", at: noon + day, from, by: "classifier" };
+        const withLabel = before.map(({ brief, ...record }) => ({
           ...record,
-          brief: { ...record.brief, classification: chinese() },
+          brief: { ...brief, classification: chinese(), history: brief.id === idOf(1) ? brief.history : [event] },
         }));
         expect(after).toEqual(withLabel);
       });

@@ -55,7 +55,10 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     archiveMonths: async () => [],
     withdrawnBriefs: async () =>
       state.briefs.flatMap(({ id, withdrawnAt }) => (withdrawnAt === null ? [] : [{ id, withdrawnAt }])),
-    findBrief: async (id) => counted("findBrief", state.briefs.find((brief) => brief.id === id) ?? null),
+    findBrief: async (id) => {
+      const brief = state.briefs.find((brief) => brief.id === id);
+      return counted("findBrief", brief === undefined ? null : { ...brief, history: [] });
+    },
     countHub: async () => ({ subscribers: 0, waiting: 0, waitingOfHost: 0 }),
     countDue: async () => 0,
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
