@@ -8,6 +8,8 @@ export interface PollOptions extends Pick<IngestOptions, "only" | "onReport"> {
   readonly force: boolean;
   /** Ends the polling, once the checks under way have ended. */
   readonly signal: AbortSignal;
+  /** A round begins. */
+  readonly onRound?: () => void;
   /** What else a round does, after its checks. */
   readonly afterRound?: () => Promise<void>;
   /** Ends the wait for the next tick: a ping has made a source due. */
@@ -18,8 +20,12 @@ export interface PollOptions extends Pick<IngestOptions, "only" | "onReport"> {
  * Checks what is due at once and then at each tick of INBRIEF_POLL_CRON, until the signal; a tick that comes while a round is
  * running is left out. Throws SyndicationError where the store fails.
  */
-export async function poll(deps: Deps, { force, signal, afterRound, waker, ...options }: PollOptions): Promise<void> {
+export async function poll(
+  deps: Deps,
+  { force, signal, onRound, afterRound, waker, ...options }: PollOptions,
+): Promise<void> {
   for (let isFirst = true; !signal.aborted; isFirst = false) {
+    onRound?.();
     await ingestDue(deps, { ...options, force: force && isFirst, signal });
     if (!signal.aborted) await afterRound?.();
     await nextTick(deps.config.schedule.pollCron, signal, waker);

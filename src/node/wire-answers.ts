@@ -1,6 +1,7 @@
 import { type Server, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import { LRUCache } from "lru-cache";
+import type { WireCacheFacts } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { oncePerTurn, takeConnections } from "./connections.ts";
 import { readPlainRequest } from "./plain-request.ts";
@@ -22,19 +23,16 @@ export interface WireAnswers {
   stats(): WireStats;
 }
 
-export interface WireStats {
+export interface WireStats extends WireCacheFacts {
   /** Answers from memory. */
   readonly hits: number;
-  /** Feeds that the application was asked for. */
-  readonly misses: number;
-  readonly entries: number;
-  readonly bytes: number;
   readonly maxBytes: number;
 }
 
 /** An answer as it goes over the wire; the head lacks the Date and the blank line that ends it. */
 interface WireAnswer {
   readonly state: string;
+  readonly status: number;
   readonly head: string;
   readonly body: Buffer;
 }
@@ -78,12 +76,14 @@ function createMemory({ ask, state, maxBytes = defaultMaxBytes }: WireAnswersOpt
   });
   const stateNow = oncePerTurn(() => stateOrNone(state));
   const counts = { hits: 0, misses: 0 };
+  const byStatus = new Map<number, number>();
   return {
     /** null: none was given, or something was written since. */
     find: (bytes: string): WireAnswer | null => {
       const answer = answers.get(bytes);
       if (answer === undefined || answer.state !== stateNow()) return null;
       counts.hits += 1;
+      byStatus.set(answer.status, (byStatus.get(answer.status) ?? 0) + 1);
       return answer;
     },
     /** The state is that from before the application looks: what is written meanwhile makes the answer an old one. */
@@ -93,10 +93,11 @@ function createMemory({ ask, state, maxBytes = defaultMaxBytes }: WireAnswersOpt
       const response = await ask(request);
       const body = Buffer.from(await response.arrayBuffer());
       const answer = { head: headOf(response, body), body };
-      if (before !== null && isLasting(response)) answers.set(bytes, { ...answer, state: before });
+      if (before !== null && isLasting(response))
+        answers.set(bytes, { ...answer, state: before, status: response.status });
       return answer;
     },
-    stats: () => ({ ...counts, entries: answers.size, bytes: answers.calculatedSize, maxBytes }),
+    stats: () => ({ ...counts, answers: byStatus, entries: answers.size, bytes: answers.calculatedSize, maxBytes }),
   };
 }
 

@@ -18,6 +18,13 @@ describe("what the process says of itself", () => {
     expect(facts.residentBytes()).toBeGreaterThan(1_000_000);
   });
 
+  it("knows when the last round of checks began", () => {
+    const facts = createProcessFacts(1000);
+    expect(facts.lastTick()).toBeNull();
+    facts.tick(1060);
+    expect(facts.lastTick()).toBe(1060);
+  });
+
   it("gives delays as numbers from the first moment on", () => {
     const { mean, p99, max } = createProcessFacts(1000).eventLoopDelay();
     for (const delay of [mean, p99, max]) expect(delay).toBeGreaterThanOrEqual(0);
