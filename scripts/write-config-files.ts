@@ -8,7 +8,7 @@ import { basename, join } from "node:path";
 const root = join(import.meta.dirname, "..");
 const target = join(root, "src/platform/cloudflare/config-files.generated.ts");
 
-const names = globSync(["config/*.{toml,opml}", "feeds/*.md"], { cwd: root })
+const names = globSync(["config/*.{toml,opml}", "config/interface/*.toml", "feeds/*.md"], { cwd: root })
   .map((name) => name.replaceAll("\\", "/"))
   .filter((name) => name !== "feeds/README.md")
   .toSorted();

@@ -3,7 +3,7 @@ import type { Deps } from "./deps.ts";
 import { forAdmin, serveExport, serveImport } from "./serve/admin-routes.ts";
 import { addApiRoutes, answerApiOptions } from "./serve/api/api-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
-import { serveIcon, serveStyle } from "./serve/asset-routes.ts";
+import { serveAsset } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
 import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
@@ -15,8 +15,9 @@ import { serveHub } from "./serve/hub-routes.ts";
 import { serveLabels } from "./serve/label-routes.ts";
 import { serveMetrics } from "./serve/metrics-routes.ts";
 import { serveFeedsOpml } from "./serve/opml-routes.ts";
+import { choosePageLanguage, routedPath } from "./serve/page-language.ts";
 import { createPastFeeds } from "./serve/past-feeds.ts";
-import { pathInSite } from "./serve/path-in-site.ts";
+import { shortenedRequest } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
 import {
@@ -31,7 +32,6 @@ import { serveSearch } from "./serve/search-routes.ts";
 import { serveRobots, serveSitemap } from "./serve/sitemap-routes.ts";
 import { createSourceList } from "./serve/source-list.ts";
 import { serveSources, serveSourcesJson, serveSourcesOpml } from "./serve/source-routes.ts";
-import { styleAsset } from "./serve/static-assets.ts";
 import { servePing, serveVerification } from "./serve/websub-routes.ts";
 
 const routes: Readonly<Record<string, Handler>> = {
@@ -54,9 +54,9 @@ const routes: Readonly<Record<string, Handler>> = {
   "/metrics": serveMetrics,
   "/robots.txt": serveRobots,
   "/sitemap.xml": serveSitemap,
-  "/favicon.svg": serveIcon,
-  "/favicon.ico": serveIcon,
-  [styleAsset.path]: serveStyle,
+  "/favicon.svg": serveAsset,
+  "/favicon.ico": serveAsset,
+  "/assets/*": serveAsset,
 };
 
 /**
@@ -64,7 +64,7 @@ const routes: Readonly<Record<string, Handler>> = {
  * Rendered answers are kept as long as the application; they depend on nothing but the store's revision and the configuration.
  */
 export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Hono<AppEnv> {
-  const app = new Hono<AppEnv>();
+  const app = new Hono<AppEnv>({ getPath: routedPath });
   const cache = createRenderedCache();
   const pastFeeds = createPastFeeds();
   const sourceList = createSourceList();
@@ -77,7 +77,7 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
     c.set("deps", await resolveDeps(c));
     await next();
   });
-  app.use(redirectOldHosts, refuseLongUrls, answerApiOptions, answerOptions);
+  app.use(redirectOldHosts, refuseLongUrls, choosePageLanguage, answerApiOptions, answerOptions);
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
   addApiRoutes(app);
   app.use("/admin/*", keepNowhere);
@@ -86,15 +86,9 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);
   app.all("/websub/:token", methodNotAllowed);
   app.all("/hub", (c) => serveHub(c, async (url) => app.fetch(new Request(url), c.env)));
-  const shortened = new WeakSet<Request>();
   app.notFound((c) => {
-    const url = new URL(c.req.url);
-    const path = pathInSite(url.pathname, c.get("deps").config.site.baseUrl);
-    if (path === url.pathname || shortened.has(c.req.raw)) return notFound(c, "There is nothing at this address.");
-    url.pathname = path;
-    const request = new Request(url, c.req.raw);
-    shortened.add(request);
-    return app.fetch(request, c.env);
+    const shortened = shortenedRequest(c.req.raw, c.get("deps").config.site.baseUrl);
+    return shortened === null ? notFound(c, "There is nothing at this address.") : app.fetch(shortened, c.env);
   });
   app.onError(answerFailure);
   return app;

@@ -1,11 +1,13 @@
 import manifest from "../package.json" with { type: "json" };
 import { buildGeography } from "./config/geography.ts";
+import { readInterfaces } from "./config/interfaces.ts";
 import { type Environment, readSettings } from "./config/read-settings.ts";
 import { readTables } from "./config/read-toml.ts";
 import type { Platform, SettingValues } from "./config/settings.ts";
 import { tickSeconds } from "./config/tick-seconds.ts";
 import { SyndicationError } from "./errors.ts";
 import type { Geography } from "./model/country.ts";
+import type { InterfaceTexts } from "./model/interface-texts.ts";
 import type { Quota } from "./model/quota.ts";
 import type { ExcerptPolicy } from "./model/source.ts";
 
@@ -33,6 +35,8 @@ export interface Config {
   readonly api: ApiConfig;
   readonly server: ServerConfig;
   readonly geography: Geography;
+  /** The languages of the pages, the site's own first; never empty. */
+  readonly interfaces: readonly InterfaceTexts[];
 }
 
 export interface SiteConfig {
@@ -156,7 +160,8 @@ export function parseConfig(files: readonly ConfigFile[], env: Environment, plat
     readTables(files, "config/regions.toml", faults),
     faults,
   );
-  const config = assemble(values, geography);
+  const interfaces = readInterfaces(files, values["site.language"], faults);
+  const config = assemble(values, geography, interfaces);
   // A bad base URL counts as none; it is told once.
   const isBaseUrlFaulty = faults.some((fault) => /base_url/i.test(fault));
   faults.push(...disagreements(config, values, { platform, isBaseUrlFaulty }));
@@ -173,7 +178,7 @@ function badConfig(faults: readonly string[]): SyndicationError {
   return new SyndicationError("badConfig", message, "configuration");
 }
 
-function assemble(values: SettingValues, geography: Geography): Config {
+function assemble(values: SettingValues, geography: Geography, interfaces: readonly InterfaceTexts[]): Config {
   const baseUrl = values["site.base_url"] ?? localUrl(values["server.host"], values["server.port"]);
   const contact = values["site.contact"] ?? baseUrl;
   return Object.freeze({
@@ -255,6 +260,7 @@ function assemble(values: SettingValues, geography: Geography): Config {
       adminToken: values["server.admin_token"],
     }),
     geography,
+    interfaces: Object.freeze(interfaces),
   });
 }
 

@@ -13,6 +13,7 @@ import type { BriefReader } from "./deps/reading.ts";
 import type { ReportStore } from "./deps/reports.ts";
 import type { SourceStore } from "./deps/sources.ts";
 import type { SubscriptionStore } from "./deps/subscriptions.ts";
+import type { TakedownStore } from "./deps/takedown.ts";
 import type { Instant } from "./model/instant.ts";
 import type { Quota } from "./model/quota.ts";
 import type { Validators } from "./model/source.ts";
@@ -33,6 +34,7 @@ export type * from "./deps/sameness.ts";
 export type * from "./deps/sources.ts";
 export type * from "./deps/sql.ts";
 export type * from "./deps/subscriptions.ts";
+export type * from "./deps/takedown.ts";
 
 /** All that the application and the ingest need of the world around them; each edge (node.ts, worker.ts, a test) fills it in. */
 export interface Deps {
@@ -140,7 +142,8 @@ export interface Store
     SubscriptionStore,
     HubStore,
     DeedStore,
-    ReportStore {
+    ReportStore,
+    TakedownStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */

@@ -5,6 +5,7 @@ import type { Deps } from "../deps.ts";
 import { sameness } from "../identify/sameness.ts";
 import { seedFeeds } from "../ingest/seed-feeds.ts";
 import { syncSources } from "../ingest/sync-sources.ts";
+import { createNodeAssets } from "../platform/node/assets.ts";
 import { boundYoungHeap } from "../platform/node/bound-young-heap.ts";
 import { createNodeClock } from "../platform/node/clock.ts";
 import { createNodeCompressor } from "../platform/node/compressor.ts";
@@ -48,6 +49,7 @@ export function openNode(env: Environment): NodeService {
     log: createNodeLog(),
     compressor: createNodeCompressor(),
     queue: null,
+    assets: createNodeAssets(),
     databaseBytes: () => databaseSize(databasePath(env)),
     threads,
   };

@@ -5,7 +5,7 @@ import type { AppContext } from "./context.ts";
 import { sendCachedPage } from "./page.ts";
 import { redirect } from "./redirect.ts";
 import { selectionPath } from "./selection.ts";
-import { toSite } from "./site.ts";
+import { siteOf } from "./site.ts";
 import { unknownArea } from "./unknown-area.ts";
 
 /** Briefs on one page; the rest is in the archive. */
@@ -26,7 +26,7 @@ async function serveArea(c: AppContext, isOfThisKind: (area: Area) => boolean): 
   const typed = c.req.param("name") ?? "";
   const isData = /\.json$/i.test(typed);
   const name = isData ? typed.slice(0, -".json".length) : typed;
-  const area = findArea(c.get("deps").config.geography, name);
+  const area = findArea(siteOf(c).geography, name);
   if (area === undefined) return unknownArea(c, name, ({ path }) => path);
   if (isData) return redirect(c, selectionPath(plainSelection(area.slug), "json"));
   if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path);
@@ -46,7 +46,7 @@ export async function sendAreaPage(c: AppContext, area: Area, isNegotiated = fal
     render: async () => {
       const window = { seconds: config.feeds.windowSeconds, least: pageBriefs, most: pageBriefs };
       const briefs = await store.listBriefs(area.listing, window);
-      return renderAreaPage(toSite(config), {
+      return renderAreaPage(siteOf(c), {
         area: area.slug,
         name: area.name,
         path: area.path,

@@ -10,7 +10,7 @@ import { notFound, problemResponse } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { type Representation, toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { toSite } from "./site.ts";
+import { siteOf, toSite } from "./site.ts";
 
 const uuidForm = /^[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}$/;
 
@@ -29,7 +29,7 @@ async function sendBriefPage(c: AppContext, id: string): Promise<Response> {
   const { config } = c.get("deps");
   const { maxPageBytes } = config.feeds;
   const kept = await keptBrief(c, `/briefs/${id}`, (brief) => ({
-    text: renderWithinLimit(toSite(config), brief, maxPageBytes),
+    text: renderWithinLimit(siteOf(c), brief, maxPageBytes),
     contentType: htmlType,
   }));
   if (kept === null) return missing(c, id, false);
@@ -71,7 +71,7 @@ async function missing(c: AppContext, id: string, isData: boolean): Promise<Resp
   if (brief === null) return notFound(c, "There is no brief with this id.");
   if (isData)
     return problemResponse(c, { status: 410, title: "Gone", detail: `This brief was withdrawn: ${briefTitle(brief)}` });
-  const text = renderGonePage(toSite(c.get("deps").config), brief);
+  const text = renderGonePage(siteOf(c), brief);
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
   return respond(c, representation, { status: 410, cacheControl: briefCacheControl, headers: pageHeaders });
 }

@@ -10,6 +10,8 @@ export interface AppEnv {
     readonly cache: RenderedCache;
     readonly pastFeeds: PastFeeds;
     readonly sourceList: SourceList;
+    /** Of the pages asked for: out of the address; absent: the site's own. */
+    readonly language?: string;
   };
 }
 

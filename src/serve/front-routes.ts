@@ -6,7 +6,7 @@ import { renderFrontPage } from "../render/pages/front-page.ts";
 import type { AppContext } from "./context.ts";
 import { sendCachedPage } from "./page.ts";
 import { selectionPath } from "./selection.ts";
-import { toSite } from "./site.ts";
+import { siteOf } from "./site.ts";
 
 const day = 86_400;
 const frontBriefs = 25;
@@ -34,7 +34,7 @@ export async function sendFrontPage(c: AppContext, isNegotiated = false): Promis
         store.countsSince(now - day),
         store.countsSince(now - 6 * day),
       ]);
-      return renderFrontPage(toSite(config), { briefs, counts: { recent: toMap(recent), week: toMap(week) } });
+      return renderFrontPage(siteOf(c), { briefs, counts: { recent: toMap(recent), week: toMap(week) } });
     },
   });
 }
@@ -45,8 +45,8 @@ function toMap(counts: readonly AreaCount[]): ReadonlyMap<string, number> {
 
 /** GET /about. It changes with the program alone; its date is the store's, so that no client keeps an old one for long. */
 export async function serveAbout(c: AppContext): Promise<Response> {
-  const { config, store } = c.get("deps");
+  const { store } = c.get("deps");
   const { changedAt } = await store.revision({ kind: "all" });
-  const render = async () => renderAboutPage(toSite(config));
+  const render = async () => renderAboutPage(siteOf(c));
   return sendCachedPage(c, { path: "/about", version: String(changedAt), lastModified: changedAt, render });
 }

@@ -7,10 +7,10 @@ export const commonHeaders: Readonly<Record<string, string>> = {
   "Access-Control-Expose-Headers": "ETag, Last-Modified, Link, Content-Location, Retry-After, IM, Delta-Base",
 };
 
-/** On pages: nothing but our own style sheet and icon is loaded, nothing runs, nobody frames us. */
+/** On pages: nothing but our own files is loaded and run, none of it from within a page, and nobody frames us. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   "Content-Security-Policy":
-    "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'",
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'",
   "Referrer-Policy": "strict-origin-when-cross-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=(), interest-cohort=()",
 };

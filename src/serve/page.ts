@@ -6,6 +6,7 @@ import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./header
 import { linkHeader } from "./link-header.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
+import { siteOf } from "./site.ts";
 
 export interface CachedPage {
   /** Its canonical path. */
@@ -22,7 +23,8 @@ export interface CachedPage {
 
 /** A page that is rendered once for each version of it. */
 export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<Response> {
-  const representation = await c.get("cache").get(page.path, page.version, async () => {
+  const { ui } = siteOf(c);
+  const representation = await c.get("cache").get(`${ui.prefix}${page.path}`, page.version, async () => {
     return toRepresentation(await page.render(), { contentType: htmlType, lastModified: page.lastModified });
   });
   const isNegotiated = page.isNegotiated ?? false;
@@ -31,8 +33,9 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
     variesBy: isNegotiated ? ["Accept"] : [],
     headers: {
       ...pageHeaders,
+      "Content-Language": ui.language,
       ...topicLinks(c, page),
-      ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, page.path) } : {}),
+      ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, `${ui.prefix}${page.path}`) } : {}),
     },
   });
 }
@@ -50,8 +53,11 @@ function topicLinks(c: AppContext, { topicPath }: CachedPage): Record<string, st
   };
 }
 
-/** A page that is rendered for each request, and soon out of date. */
-export async function sendPage(c: AppContext, text: string, lastModified: Instant): Promise<Response> {
+/** A page that is rendered for each request, and soon out of date. `lastModified` null: no date tells. */
+export async function sendPage(c: AppContext, text: string, lastModified: Instant | null): Promise<Response> {
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified });
-  return respond(c, representation, { cacheControl: briefCacheControl, headers: pageHeaders });
+  return respond(c, representation, {
+    cacheControl: briefCacheControl,
+    headers: { ...pageHeaders, "Content-Language": siteOf(c).ui.language },
+  });
 }

@@ -7,3 +7,17 @@ export function pathInSite(pathname: string, baseUrl: string): string {
   if (pathname === base) return "/";
   return base !== "" && pathname.startsWith(`${base}/`) ? pathname.slice(base.length) : pathname;
 }
+
+/** Requests whose path has been taken below the base URL's own already: what begins like it now is a path of ours. */
+const shortened = new WeakSet<Request>();
+
+/** The same request for the path below the base URL's own; null: it was there already. */
+export function shortenedRequest(request: Request, baseUrl: string): Request | null {
+  const url = new URL(request.url);
+  const path = pathInSite(url.pathname, baseUrl);
+  if (path === url.pathname || shortened.has(request)) return null;
+  url.pathname = path;
+  const made = new Request(url, request);
+  shortened.add(made);
+  return made;
+}

@@ -1,9 +1,8 @@
-import type { Deps } from "../deps.ts";
 import { renderBareErrorPage, renderErrorPage } from "../render/pages/error-page.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, commonHeaders, htmlType, pageHeaders } from "./headers.ts";
 import { wantsHtml } from "./negotiate.ts";
-import { toSite } from "./site.ts";
+import { siteOf } from "./site.ts";
 
 /** What went wrong, for people and programs alike. */
 export interface Problem {
@@ -28,9 +27,7 @@ export interface Suggestion {
 export function problemResponse(c: AppContext, problem: Problem): Response {
   const deps = c.get("deps");
   const isPage = wantsPage(c);
-  const body = isPage
-    ? toPage(problem, deps)
-    : JSON.stringify(toProblemDetails(problem, deps?.config.site.baseUrl ?? ""));
+  const body = isPage ? toPage(problem, c) : JSON.stringify(toProblemDetails(problem, deps?.config.site.baseUrl ?? ""));
   return new Response(body, {
     status: problem.status,
     headers: {
@@ -50,9 +47,9 @@ function wantsPage(c: AppContext): boolean {
 }
 
 /** Without dependencies nothing is known of the site: neither its name nor where its pages are. */
-function toPage(problem: Problem, deps: Deps | undefined): string {
-  if (deps === undefined) return renderBareErrorPage(problem);
-  return renderErrorPage(toSite(deps.config), { ...problem, suggestions: problem.suggestions ?? [] });
+function toPage(problem: Problem, c: AppContext): string {
+  if (c.get("deps") === undefined) return renderBareErrorPage(problem);
+  return renderErrorPage(siteOf(c), { ...problem, suggestions: problem.suggestions ?? [] });
 }
 
 function toProblemDetails({ status, title, detail, suggestions = [], errors }: Problem, baseUrl: string): object {

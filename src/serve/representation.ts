@@ -22,8 +22,11 @@ export interface RepresentationFacts {
   readonly next?: string;
 }
 
-export async function toRepresentation(text: string, facts: RepresentationFacts): Promise<Representation> {
-  const body = new TextEncoder().encode(text);
+export async function toRepresentation(
+  content: string | Uint8Array,
+  facts: RepresentationFacts,
+): Promise<Representation> {
+  const body = typeof content === "string" ? new TextEncoder().encode(content) : new Uint8Array(content);
   return { ...facts, body, tag: await contentTag(body), coded: new Map() };
 }
 

@@ -13,7 +13,7 @@ import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 import { selectionPath, withParameters } from "./selection.ts";
 import { selectionTitle } from "./selection-title.ts";
-import { toSite } from "./site.ts";
+import { siteOf } from "./site.ts";
 
 /** On one page; older ones follow on the next. */
 const pageBriefs = 50;
@@ -31,13 +31,13 @@ export async function serveSearch(c: AppContext): Promise<Response> {
 async function sendFault(c: AppContext, fault: string): Promise<Response> {
   const words = (c.req.query("q") ?? "").slice(0, 200);
   const page = { words, country: null, further: [], fault, found: null };
-  const text = renderSearchPage(toSite(c.get("deps").config), page);
+  const text = renderSearchPage(siteOf(c), page);
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
   return respond(c, representation, { status: 400, cacheControl: briefCacheControl, headers: pageHeaders });
 }
 
 async function sendFound(c: AppContext, asked: AskedSelection, before: number | null): Promise<Response> {
-  const { config, store } = c.get("deps");
+  const { store } = c.get("deps");
   const { selection, query } = asked;
   const { number, changedAt } = await store.revision(query.listing);
   return sendCachedPage(c, {
@@ -47,7 +47,7 @@ async function sendFound(c: AppContext, asked: AskedSelection, before: number | 
     lastModified: changedAt,
     render: async () => {
       const found = isAnything(selection) ? null : await find(c, asked, before);
-      return renderSearchPage(toSite(config), { ...fieldsOf(c, selection), fault: null, found });
+      return renderSearchPage(siteOf(c), { ...fieldsOf(c, selection), fault: null, found });
     },
   });
 }

@@ -8,7 +8,7 @@ import { loadFeed } from "./load-feed.ts";
 import { sendCachedPage } from "./page.ts";
 import { selectionPath } from "./selection.ts";
 import { selectionTitle } from "./selection-title.ts";
-import { toSite } from "./site.ts";
+import { siteOf } from "./site.ts";
 
 /** On one page; older ones follow on the next. */
 const pageBriefs = 50;
@@ -34,7 +34,7 @@ export async function sendSelectionPage(
     isNegotiated: true,
     render: async () => {
       const loaded = await loadFeed({ store, feeds: config.feeds, selection, query, most: pageBriefs }, place);
-      return renderSelectionPage(toSite(config), {
+      return renderSelectionPage(siteOf(c), {
         title: selectionTitle(selection, config.geography),
         path: placePath(selection, place, null),
         feedPath: (type) => selectionPath(selection, type),

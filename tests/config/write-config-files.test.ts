@@ -11,7 +11,9 @@ it("hands the Worker every setting file, source list and round-up, and no lexico
   const listed = [...readFileSync(target, "utf8").matchAll(/\{ name: "([^"]+)", text: text\d+ \}/g)].map(
     ([, name]) => name,
   );
-  const expected = globSync(["config/*.toml", "config/*.opml", "feeds/[0-9]*.md"], { cwd: root });
+  const expected = globSync(["config/*.toml", "config/interface/*.toml", "config/*.opml", "feeds/[0-9]*.md"], {
+    cwd: root,
+  });
   expect(listed.toSorted()).toEqual(expected.toSorted());
   expect(listed).toContain("config/site.toml");
 });

@@ -2,12 +2,12 @@ import { describe, expect, it } from "vitest";
 import type { Evidence } from "../../src/model/classification.ts";
 import { itemFacts } from "../../src/render/item-facts.ts";
 import { renderBriefPage } from "../../src/render/pages/brief-page.ts";
-import type { Site } from "../../src/render/pages/site.ts";
+import { toSite } from "../../src/serve/site.ts";
 import { makeBrief } from "../helpers/briefs.ts";
 import { testConfig } from "../helpers/config.ts";
 
 const config = testConfig();
-const site: Site = { ...config.site, geography: config.geography };
+const site = toSite(config);
 
 const span = (text: string, country: string, role?: Evidence["role"]): Evidence => ({
   field: "text",

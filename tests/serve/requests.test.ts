@@ -74,14 +74,15 @@ describe("pages", () => {
     "/regions/unplaced",
     "/sources",
     `/briefs/${uuid(1)}`,
-  ])("%s is HTML that allows nothing but our own style and icon", async (path) => {
+  ])("%s is HTML that allows nothing but our own files", async (path) => {
     const response = await start().get(path);
     expect(response.status).toBe(200);
     expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
     const policy = response.headers.get("content-security-policy");
     expect(policy).toContain("default-src 'none'");
     expect(policy).not.toContain("unsafe");
-    expect(policy).not.toContain("script-src");
+    expect(policy).toContain("script-src 'self';");
+    expect(policy).toContain("require-trusted-types-for 'script'");
     expect(response.headers.get("etag")).toMatch(/^"/);
   });
 

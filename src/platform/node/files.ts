@@ -27,6 +27,7 @@ export function readConfigFiles(options: { readonly overlay: string | null }): r
 function readBoth(folder: string): readonly ConfigFile[] {
   return [
     ...readFolder(folder, "config", [".toml", ".opml"]),
+    ...readFolder(folder, "config/interface", [".toml"]),
     ...readFolder(folder, "feeds", [".md"]).filter((file) => !file.name.endsWith("/README.md")),
   ];
 }

@@ -1,6 +1,6 @@
 import { renderPage } from "./layout.ts";
 import { everythingFeed } from "./page-feed.ts";
-import { html, type Site, sitePath } from "./site.ts";
+import { html, pagePath, type Site, sitePath } from "./site.ts";
 
 /** What the site is, what its feeds hold, and what the extension of the JSON feeds means (its `about`). */
 export function renderAboutPage(site: Site): string {
@@ -25,16 +25,16 @@ The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</
 <li><code>withdrawn</code>: whether its publisher has taken it back; <code>cluster</code>: the other reports of a story that several sources tell, or null</li>
 </ul>
 <h2>For programs</h2>
-<p>Everything that feeds and pages show is there as data, with what has changed since, counts and statistics: <a href="${sitePath(site, "/api/v1")}">the API</a>.</p>
+<p>Everything that feeds and pages show is there as data, with what has changed since, counts and statistics: <a href="${pagePath(site, "/api/v1")}">the API</a>.</p>
 <h2>Text and pictures</h2>
 <p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>
 <p>Questions, corrections, complaints: <a href="${site.contact}">${site.contact.replace(/^mailto:/, "")}</a></p></div>`;
   return renderPage(site, {
     title: "About",
     description: `What ${site.title} is and how its feeds are made.`,
-    canonical: `${site.baseUrl}/about`,
+    path: "/about",
     isIndexed: true,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }

@@ -43,9 +43,9 @@ ${page.groups.map(({ title, operations }) => html`<h2>${title}</h2>${operations.
   return renderPage(site, {
     title: "API",
     description: `How programs read ${site.title}.`,
-    canonical: `${site.baseUrl}${page.path}`,
+    path: page.path,
     isIndexed: true,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }

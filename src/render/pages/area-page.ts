@@ -4,7 +4,7 @@ import { regionsBelow } from "../region-tree.ts";
 import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { areaFeed, feedLinks } from "./page-feed.ts";
-import { countryPath, type Html, html, nothing, type Site, sitePath } from "./site.ts";
+import { countryPath, type Html, html, nothing, pagePath, type Site } from "./site.ts";
 
 export interface AreaPage {
   /** As in the URL of its feed. */
@@ -31,7 +31,7 @@ ${page.place.kind === "region" ? inside(site, page.place.region) : nothing}`;
   return renderPage(site, {
     title: page.name,
     description: `News in brief: ${page.name}.`,
-    canonical: `${site.baseUrl}${page.path}`,
+    path: page.path,
     isIndexed: true,
     feed,
     body,
@@ -49,7 +49,7 @@ function around(site: Site, place: AreaPage["place"]): Html {
 function regionLinks(site: Site, slugs: readonly string[]): Html {
   if (slugs.length === 0) return nothing;
   return html`<p class="meta">Part of <span class="places">${slugs.map(
-    (slug) => html`<a href="${sitePath(site, `/regions/${slug}`)}">${site.geography.region(slug)?.name ?? slug}</a> `,
+    (slug) => html`<a href="${pagePath(site, `/regions/${slug}`)}">${site.geography.region(slug)?.name ?? slug}</a> `,
   )}</span></p>`;
 }
 
@@ -58,12 +58,12 @@ function inside(site: Site, region: Region): Html {
   const heading = region.kind === "bloc" ? "Members" : `Countries of ${region.name}`;
   return html`<h2>${heading}</h2><ul class="index">
 ${regions.map(
-  ({ slug, name }) => html`<li><strong><a href="${sitePath(site, `/regions/${slug}`)}">${name}</a></strong></li>
+  ({ slug, name }) => html`<li><strong><a href="${pagePath(site, `/regions/${slug}`)}">${name}</a></strong></li>
 `,
 )}${site.geography.countries
   .filter(({ code }) => region.countries.includes(code))
   .map(
-    ({ code, name }) => html`<li><a href="${sitePath(site, countryPath(code))}">${name}</a></li>
+    ({ code, name }) => html`<li><a href="${pagePath(site, countryPath(code))}">${name}</a></li>
 `,
   )}</ul>`;
 }

@@ -5,21 +5,20 @@ import { originalLink } from "../brief-link.ts";
 import { briefTitle } from "../feed-item.ts";
 import { countryLabels } from "../labels.ts";
 import { languageTag } from "../language-tag.ts";
-import { longDate } from "../long-date.ts";
-import { countryPath, type Html, html, nothing, type Site, sitePath } from "./site.ts";
+import { countryPath, type Html, html, nothing, pagePath, type Site, say } from "./site.ts";
 
 /** Briefs one below the other: title, excerpt, countries, credit. */
 export function briefList(site: Site, briefs: readonly PublishedBrief[]): Html {
-  if (briefs.length === 0) return html`<p>Nothing yet. New briefs appear here as soon as they are read.</p>`;
+  if (briefs.length === 0) return html`<p>${say(site, "briefs.none")}</p>`;
   return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief))}</ol>`;
 }
 
 function briefCard(site: Site, brief: PublishedBrief): Html {
   const summary = briefSummary(brief, site);
   return html`<li><article${languageOf(brief)}>
-<h3 dir="auto"><a href="${sitePath(site, `/briefs/${brief.id}`)}">${briefTitle(brief)}</a></h3>
+<h3 dir="auto"><a href="${pagePath(site, `/briefs/${brief.id}`)}">${briefTitle(brief)}</a></h3>
 ${summary === "" ? nothing : html`<p dir="auto">${summary}</p>`}
-<p class="meta" lang="${site.language}">${placeLinks(site, brief)} ${dateOf(brief)} · ${credit(brief)}</p>
+<p class="meta" lang="${site.ui.language}">${placeLinks(site, brief)} ${dateOf(site, brief)} · ${credit(brief)}</p>
 </article></li>
 `;
 }
@@ -29,8 +28,9 @@ function credit(brief: PublishedBrief): Html {
   return original === null ? html`${creditName(brief)}` : html`<a href="${original}">${creditName(brief)}</a>`;
 }
 
-export function dateOf(brief: PublishedBrief): Html {
-  return html`<time datetime="${toIso(brief.published)}">${longDate(brief.published)}</time>`;
+/** In UTC; the script puts the reader's own zone in. */
+export function dateOf(site: Site, brief: PublishedBrief): Html {
+  return html`<time datetime="${toIso(brief.published)}" data-local="date">${site.ui.date(brief.published)}</time>`;
 }
 
 /** The brief's countries, each leading to its page. */
@@ -43,7 +43,7 @@ export function placeLinks(site: Site, brief: PublishedBrief): Html {
   const places = [...labels.map(({ code, label }) => ({ path: countryPath(code), label })), ...blocs];
   if (places.length === 0) return nothing;
   return html`<span class="places">${places.map(
-    ({ path, label }) => html`<a href="${sitePath(site, path)}">${label}</a> `,
+    ({ path, label }) => html`<a href="${pagePath(site, path)}">${label}</a> `,
   )}</span>`;
 }
 

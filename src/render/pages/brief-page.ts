@@ -11,14 +11,14 @@ import { dateOf, languageOf, placeLinks } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { markedText } from "./marked-text.ts";
 import { everythingFeed } from "./page-feed.ts";
-import { type Html, html, nothing, raw, type Site, sitePath } from "./site.ts";
+import { type Html, html, nothing, pagePath, raw, type Site } from "./site.ts";
 
 /** One brief, with the reasons for its countries. Others' text is not for search engines: the original is its canonical address. */
 export function renderBriefPage(site: Site, brief: PublishedBrief): string {
   const title = briefTitle(brief);
   const original = originalLink(brief);
   const body = html`<article class="story">
-<p class="meta">${placeLinks(site, brief)} ${roundupLine(brief)}${dateOf(brief)}</p>
+<p class="meta">${placeLinks(site, brief)} ${roundupLine(brief)}${dateOf(site, brief)}</p>
 <h1 dir="auto"${languageOf(brief)}>${title === brief.title ? markedText(title, spansOf(brief, "title")) : title}</h1>
 <div dir="auto"${languageOf(brief)}>${text(site, brief)}</div>
 <p>Original: ${original === null ? creditName(brief) : html`<a href="${original}">${creditName(brief)}</a>`}</p>
@@ -27,9 +27,10 @@ ${otherReports(site, brief)}${reasons(site, brief)}
   return renderPage(site, {
     title,
     description: cleanLine(briefSummary(brief, site) || title, 200),
-    canonical: brief.source.isOwn ? pageLink(brief, site) : (webUrl(brief.article.url) ?? pageLink(brief, site)),
+    path: `/briefs/${brief.id}`,
+    ...(brief.source.isOwn ? {} : { canonical: webUrl(brief.article.url) ?? pageLink(brief, site) }),
     isIndexed: brief.source.isOwn,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }
@@ -43,7 +44,7 @@ function otherReports(site: Site, brief: PublishedBrief): Html {
   const pointer =
     lead === undefined
       ? nothing
-      : html` Feeds show the story once: <a href="${sitePath(site, `/briefs/${lead.id}`)}">${lead.title || lead.source}</a>.`;
+      : html` Feeds show the story once: <a href="${pagePath(site, `/briefs/${lead.id}`)}">${lead.title || lead.source}</a>.`;
   return html`<p>Also reported by: ${names}.${pointer}</p>
 `;
 }
@@ -51,15 +52,16 @@ function otherReports(site: Site, brief: PublishedBrief): Html {
 /** The page of a brief that its round-up no longer holds: its title, and nothing of its text. */
 export function renderGonePage(site: Site, brief: PublishedBrief): string {
   const title = briefTitle(brief);
-  const body = html`<article class="story"><p class="meta">${dateOf(brief)}</p>
+  const body = html`<article class="story"><p class="meta">${dateOf(site, brief)}</p>
 <h1 dir="auto"${languageOf(brief)}>${title}</h1>
 <p>This brief was withdrawn: ${creditName(brief)} has taken it out of the article it stood in.</p></article>`;
   return renderPage(site, {
     title,
     description: "This brief was withdrawn.",
+    path: `/briefs/${brief.id}`,
     canonical: null,
     isIndexed: false,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }

@@ -1,6 +1,6 @@
 import { renderPage } from "./layout.ts";
 import { everythingFeed } from "./page-feed.ts";
-import { html, nothing, type Site, sitePath } from "./site.ts";
+import { html, nothing, pagePath, type Site } from "./site.ts";
 
 export interface ErrorPage {
   /** "Not found" */
@@ -17,16 +17,16 @@ ${
   suggestions.length === 0
     ? nothing
     : html`<p>Perhaps you want:</p><ul>${suggestions.map(
-        (suggestion) => html`<li><a href="${sitePath(site, suggestion.path)}">${suggestion.title}</a></li>`,
+        (suggestion) => html`<li><a href="${pagePath(site, suggestion.path)}">${suggestion.title}</a></li>`,
       )}</ul>`
 }
-<p><a href="${sitePath(site, "/")}">To the front page</a></p></div>`;
+<p><a href="${pagePath(site, "/")}">To the front page</a></p></div>`;
   return renderPage(site, {
     title,
     description: title,
-    canonical: null,
+    path: null,
     isIndexed: false,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }

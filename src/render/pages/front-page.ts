@@ -5,7 +5,7 @@ import type { AreaCounts } from "./area-counts.ts";
 import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { everythingFeed, feedLinks } from "./page-feed.ts";
-import { countryPath, type Html, html, type Site, sitePath } from "./site.ts";
+import { countryPath, type Html, html, pagePath, type Site, say } from "./site.ts";
 
 export interface FrontPage {
   /** Newest first. */
@@ -17,18 +17,18 @@ export interface FrontPage {
 export function renderFrontPage(site: Site, { briefs, counts }: FrontPage): string {
   const body = html`<h1>${site.title}</h1>
 <p class="lead">${site.description}</p>
-${feedLinks(site, everythingFeed)}
+${feedLinks(site, everythingFeed(site))}
 <div class="columns">
-<section aria-labelledby="newest"><h2 id="newest">Newest briefs</h2>${briefList(site, briefs)}</section>
+<section aria-labelledby="newest"><h2 id="newest">${say(site, "front.newest")}</h2>${briefList(site, briefs)}</section>
 <section aria-labelledby="countries"><h2 id="countries">Countries in the news</h2>${countryTable(site, counts)}</section>
 </div>
 <section aria-labelledby="everywhere"><h2 id="everywhere">All countries and regions</h2>${continents(site)}${blocs(site)}</section>`;
   return renderPage(site, {
     title: site.title,
     description: site.description,
-    canonical: `${site.baseUrl}/`,
+    path: "/",
     isIndexed: true,
-    feed: everythingFeed,
+    feed: everythingFeed(site),
     body,
   });
 }
@@ -51,7 +51,7 @@ function continents(site: Site): Html {
   const { geography } = site;
   return html`${outermostRegions(geography).map(
     (region) => html`<details><summary>${region.name}</summary>
-<ul class="index"><li><a href="${sitePath(site, `/regions/${region.slug}`)}">All of ${region.name}</a></li>
+<ul class="index"><li><a href="${pagePath(site, `/regions/${region.slug}`)}">All of ${region.name}</a></li>
 ${geography.countries
   .filter(({ code }) => region.countries.includes(code))
   .map(
@@ -66,11 +66,11 @@ function blocs(site: Site): Html {
   const all = site.geography.regions.filter(({ kind }) => kind === "bloc");
   return html`<details><summary>Blocs and the rest</summary><ul class="index">
 ${all.map(
-  ({ slug, name }) => html`<li><a href="${sitePath(site, `/regions/${slug}`)}">${name}</a></li>
+  ({ slug, name }) => html`<li><a href="${pagePath(site, `/regions/${slug}`)}">${name}</a></li>
 `,
-)}${countriesElsewhere(site.geography).map((country) => html`<li>${countryLink(site, country)}</li>`)}<li><a href="${sitePath(site, "/regions/unplaced")}">Unplaced: about no country</a></li></ul></details>`;
+)}${countriesElsewhere(site.geography).map((country) => html`<li>${countryLink(site, country)}</li>`)}<li><a href="${pagePath(site, "/regions/unplaced")}">Unplaced: about no country</a></li></ul></details>`;
 }
 
 function countryLink(site: Site, { code, name }: Country): Html {
-  return html`<a href="${sitePath(site, countryPath(code))}">${name}</a>`;
+  return html`<a href="${pagePath(site, countryPath(code))}">${name}</a>`;
 }

@@ -1,5 +1,5 @@
 import type { FeedType } from "../../model/selection.ts";
-import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
+import { type Html, html, nothing, type Site, say, sitePath } from "./site.ts";
 
 /** The feed that shows the same as a page. */
 export interface PageFeed {
@@ -20,7 +20,9 @@ export function areaFeed(area: string, name: string): PageFeed {
 }
 
 /** Of pages that show no briefs of their own. */
-export const everythingFeed: PageFeed = areaFeed("all", "All briefs");
+export function everythingFeed(site: Site): PageFeed {
+  return areaFeed("all", say(site, "feeds.all"));
+}
 
 /** For readers that look for feeds in the head of a page. */
 export function discovery(site: Site, feed: PageFeed): Html {
@@ -33,7 +35,7 @@ export function discovery(site: Site, feed: PageFeed): Html {
 
 /** The feed in its three formats, as links to subscribe by; `more`: further items of the list. */
 export function feedLinks(site: Site, feed: PageFeed, more: Html = nothing): Html {
-  return html`<ul class="feeds" aria-label="Feeds of ${feed.name}">${formats.map(
+  return html`<ul class="feeds" aria-label="${say(site, "feeds.of", { name: feed.name })}">${formats.map(
     ({ type, name, contentType }) =>
       html`<li><a href="${sitePath(site, feed.path(type))}" type="${contentType}">${name}</a></li>`,
   )}${more}</ul>`;

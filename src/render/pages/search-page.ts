@@ -3,7 +3,7 @@ import type { FeedType } from "../../model/selection.ts";
 import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { everythingFeed, feedLinks } from "./page-feed.ts";
-import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
+import { type Html, html, nothing, pagePath, type Site, say, sitePath } from "./site.ts";
 
 export interface SearchPage {
   /** As it is understood, or as typed where it is not. */
@@ -42,15 +42,15 @@ ${page.found === null ? html`<p class="meta">All words must occur; "phrases in q
   return renderPage(site, {
     title: page.found === null ? "Search" : `Search: ${page.found.title}`,
     description: "Search in all briefs.",
-    canonical: `${site.baseUrl}/search`,
+    path: "/search",
     isIndexed: false,
-    feed: page.found === null ? everythingFeed : { name: page.found.title, path: page.found.feedPath },
+    feed: page.found === null ? everythingFeed(site) : { name: page.found.title, path: page.found.feedPath },
     body,
   });
 }
 
 function form(site: Site, { words, country, further, fault }: SearchPage): Html {
-  return html`<form class="search" role="search" action="${sitePath(site, "/search")}">
+  return html`<form class="search" role="search" action="${pagePath(site, "/search")}">
 <p><label for="q">Words</label><input id="q" name="q" type="search" value="${words}" maxlength="200" dir="auto"${fault === null ? nothing : html` aria-invalid="true" aria-describedby="fault"`}></p>
 <p><label for="country">Country</label><select id="country" name="country"><option value="">All</option>${countryOptions(site, country)}</select></p>
 ${further.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}<p><button>Search</button></p>
@@ -69,6 +69,6 @@ function countryOptions({ geography }: Site, chosen: string | null): Html {
 function hits(site: Site, { title, feedPath, opmlPath, briefs, nextPath }: SearchHits): Html {
   return html`<h2 dir="auto">${title}</h2>
 ${feedLinks(site, { name: title, path: feedPath }, html`<li><a href="${sitePath(site, opmlPath)}">OPML</a></li>`)}
-${briefs.length === 0 ? html`<p>Nothing found.</p>` : briefList(site, briefs)}
-${nextPath === null ? nothing : html`<p><a rel="next" href="${sitePath(site, nextPath)}">Older briefs</a></p>`}`;
+${briefs.length === 0 ? html`<p>${say(site, "briefs.notFound")}</p>` : briefList(site, briefs)}
+${nextPath === null ? nothing : html`<p><a rel="next" href="${pagePath(site, nextPath)}">${say(site, "briefs.older")}</a></p>`}`;
 }

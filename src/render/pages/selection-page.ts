@@ -3,7 +3,7 @@ import type { FeedType } from "../../model/selection.ts";
 import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { feedLinks } from "./page-feed.ts";
-import { html, nothing, type Site, sitePath } from "./site.ts";
+import { html, nothing, pagePath, type Site, say } from "./site.ts";
 
 export interface SelectionPage {
   /** What is asked for, in words. */
@@ -21,12 +21,12 @@ export function renderSelectionPage(site: Site, page: SelectionPage): string {
   const feed = { name: page.title, path: page.feedPath };
   const body = html`<h1 dir="auto">${page.title}</h1>
 ${feedLinks(site, feed)}
-${page.briefs.length === 0 ? html`<p>Nothing found.</p>` : briefList(site, page.briefs)}
-${page.nextPath === null ? nothing : html`<p><a rel="next" href="${sitePath(site, page.nextPath)}">Older briefs</a></p>`}`;
+${page.briefs.length === 0 ? html`<p>${say(site, "briefs.notFound")}</p>` : briefList(site, page.briefs)}
+${page.nextPath === null ? nothing : html`<p><a rel="next" href="${pagePath(site, page.nextPath)}">${say(site, "briefs.older")}</a></p>`}`;
   return renderPage(site, {
     title: page.title,
     description: `News in brief: ${page.title}.`,
-    canonical: `${site.baseUrl}${page.path}`,
+    path: page.path,
     isIndexed: false,
     feed,
     body,

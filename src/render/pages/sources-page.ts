@@ -9,17 +9,17 @@ import { areaFeed } from "./page-feed.ts";
 import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
 import { sourceHistory } from "./source-history.ts";
 
-/** The health of our upstreams: ill ones first, each with its cause in plain words. */
-export function renderSourcesPage(site: Site, sources: readonly Source[]): string {
+/** The health of our upstreams: ill ones first, each with its cause in plain words. `notices`: sentences about the checking as a whole. */
+export function renderSourcesPage(site: Site, sources: readonly Source[], notices: readonly string[] = []): string {
   const ill = sources.filter((source) => isIll(source)).length;
   const body = html`<h1>Sources</h1>
-<p class="lead">${sources.length} ${sources.length === 1 ? "feed" : "feeds"} that we read${ill === 0 ? "; all are well." : `; ${ill} cannot be read at present.`}</p>
+${notices.map((notice) => html`<p role="status"><span class="bad">${notice}</span></p>\n`)}<p class="lead">${sources.length} ${sources.length === 1 ? "feed" : "feeds"} that we read${ill === 0 ? "; all are well." : `; ${ill} cannot be read at present.`}</p>
 <p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a> · <a href="${sitePath(site, "/feeds/source-health.atom")}">Their health as a feed</a></p>
 ${sources.length === 0 ? html`<p>None is configured yet.</p>` : table(sources)}`;
   return renderPage(site, {
     title: "Sources",
     description: "The feeds that we read, and how they are.",
-    canonical: `${site.baseUrl}/sources`,
+    path: "/sources",
     isIndexed: true,
     feed: areaFeed("source-health", "Health of the sources"),
     body,

@@ -1,7 +1,7 @@
 import { renderApiPage } from "../../render/pages/api-page.ts";
 import type { AppContext } from "../context.ts";
 import { sendCachedPage } from "../page.ts";
-import { toSite } from "../site.ts";
+import { siteOf } from "../site.ts";
 import { apiPath } from "./api-path.ts";
 import { components } from "./components.ts";
 import { answersOf, type Operation } from "./operation.ts";
@@ -14,7 +14,7 @@ export async function serveApiPage(c: AppContext): Promise<Response> {
   const { changedAt } = await store.revision({ kind: "all" });
   const render = async () => {
     const groups = [...Map.groupBy(operations, ({ tag }) => tag)];
-    return renderApiPage(toSite(config), {
+    return renderApiPage(siteOf(c), {
       path: apiPath,
       groups: groups.map(([title, members]) => ({
         title,
