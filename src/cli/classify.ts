@@ -1,10 +1,12 @@
 import { answerJsonLines, requiredText, textField } from "./json-lines.ts";
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 
 export const addClassify: AddCommand = (program, terminal) => {
   program
     .command("classify")
     .description("find the countries of texts: JSON Lines in, JSON Lines out")
+    .addOption(alwaysJson())
     .addHelpText(
       "after",
       `

@@ -1,4 +1,6 @@
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
+import { withProgress } from "./progress.ts";
 import { createRemote } from "./remote.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
@@ -7,6 +9,7 @@ export const addExport: AddCommand = (program, terminal) => {
   program
     .command("export")
     .description("write every brief to stdout, one JSON object a line, in the order of storing")
+    .addOption(alwaysJson())
     .option("--from <url>", "those of another In Brief, such as one on Workers, with its INBRIEF_ADMIN_TOKEN")
     .addHelpText(
       "after",
@@ -22,12 +25,25 @@ Examples:
 };
 
 function exportOwn(terminal: Terminal): Promise<void> {
-  return withService(terminal, async ({ deps }) => {
-    for await (const record of deps.store.exportBriefs()) await printRecord(terminal, record);
+  return withService(terminal, async ({ deps: { store } }) => {
+    const total = await store.countBriefs(0);
+    await withProgress(terminal, { ...bar, total }, async ({ advance }) => {
+      for await (const record of store.exportBriefs()) {
+        await printRecord(terminal, record);
+        advance();
+      }
+    });
   });
 }
 
 async function exportFrom(terminal: Terminal, url: string): Promise<void> {
   const remote = createRemote(url, terminal.environment.INBRIEF_ADMIN_TOKEN);
-  for await (const line of remote.export()) await terminal.print(line);
+  await withProgress(terminal, { ...bar, total: null }, async ({ advance }) => {
+    for await (const line of remote.export()) {
+      await terminal.print(line);
+      advance();
+    }
+  });
 }
+
+const bar = { label: "Exporting", unit: "briefs" };

@@ -1,6 +1,8 @@
 import type { ExportRecord, ImportCounts } from "../deps.ts";
 import { answerJsonLines } from "./json-lines.ts";
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
+import { withProgress } from "./progress.ts";
 import { createRemote, importLimit } from "./remote.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
@@ -9,6 +11,7 @@ export const addImport: AddCommand = (program, terminal) => {
   program
     .command("import")
     .description("read briefs that export wrote from stdin; what is there already stays as it is")
+    .addOption(alwaysJson())
     .option("--to <url>", "into another In Brief, such as one on Workers, with its INBRIEF_ADMIN_TOKEN")
     .addHelpText(
       "after",
@@ -36,11 +39,15 @@ type Importer = (records: readonly ExportRecord[]) => Promise<ImportCounts>;
 async function importLines(terminal: Terminal, importer: Importer): Promise<void> {
   const { toExportRecord } = await import("../transfer/export-record.ts");
   const batch = createBatch(importer);
-  await answerJsonLines(terminal, async (line) => {
-    await batch.add(toExportRecord(line));
-    return null;
+  const counts = await withProgress(terminal, { label: "Importing", unit: "briefs", total: null }, async (progress) => {
+    await answerJsonLines(terminal, async (line) => {
+      await batch.add(toExportRecord(line));
+      progress.advance();
+      return null;
+    });
+    return batch.finish();
   });
-  await printRecord(terminal, await batch.finish());
+  await printRecord(terminal, counts);
 }
 
 /** Hands records on in batches, in their order, and counts what came of them. */

@@ -2,8 +2,10 @@ import { SyndicationError } from "../errors.ts";
 import type { SourceReport } from "../ingest.ts";
 import { toSourceUrl } from "../model/source.ts";
 import type { NodeService } from "../node/open-node.ts";
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
-import { printRecord, type Terminal } from "./terminal.ts";
+import { withProgress } from "./progress.ts";
+import { printRecord, remark, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
 
 interface IngestWords {
@@ -22,6 +24,7 @@ export const addIngest: AddCommand = (program, terminal) => {
       "in the first round also those that are not due, or that another process is checking (Retry-After and 410 still hold)",
     )
     .option("--source <url...>", "only these sources")
+    .addOption(alwaysJson())
     .addHelpText(
       "after",
       `
@@ -37,22 +40,54 @@ Examples:
 };
 
 async function ingest(service: NodeService, words: IngestWords, terminal: Terminal): Promise<void> {
-  const { ingestDue } = await import("../ingest.ts");
   const { prepare } = await import("../node/open-node.ts");
   const { stopSignal } = await import("../node/stop-signal.ts");
   const signal = stopSignal();
   await prepare(service);
   const only = words.source?.map(toSourceUrl) ?? null;
   await refuseUnknown(service, only ?? []);
+  const options = { force: words.force === true, only, signal };
+  if (words.once) return ingestOnce(terminal, service, options);
+  const { poll } = await import("../node/polling.ts");
+  await withReports(terminal, (onReport) => poll(service.deps, { ...options, onReport }));
+}
+
+type OnReport = (report: SourceReport) => void;
+
+/** Prints each report as its source ends, in that order. */
+async function withReports(terminal: Terminal, act: (onReport: OnReport) => Promise<unknown>): Promise<void> {
   let printed = Promise.resolve();
-  const onReport = (report: SourceReport) => {
+  await act((report) => {
     printed = printed.then(() => printRecord(terminal, report));
-  };
-  const options = { force: words.force === true, only, signal, onReport };
-  await (words.once
-    ? ingestDue(service.deps, options)
-    : (await import("../node/polling.ts")).poll(service.deps, options));
+  });
   await printed;
+}
+
+interface OnceOptions {
+  readonly force: boolean;
+  readonly only: readonly string[] | null;
+  readonly signal: AbortSignal;
+}
+
+async function ingestOnce(terminal: Terminal, { deps }: NodeService, options: OnceOptions): Promise<void> {
+  const { ingestDue } = await import("../ingest.ts");
+  const { countDue, summarise } = await import("./ingest-summary.ts");
+  const reports: SourceReport[] = [];
+  const total = countDue(await deps.store.listSources(), deps.clock.now(), options);
+  await withProgress(terminal, { label: "Checking", unit: "sources", total }, ({ advance }) =>
+    withReports(terminal, (print) =>
+      ingestDue(deps, {
+        ...options,
+        onReport: (report) => {
+          reports.push(report);
+          print(report);
+          advance();
+        },
+      }),
+    ),
+  );
+  // For people; in a log or a mail from cron the lines themselves say it.
+  if (terminal.messages.isTerminal) remark(terminal, summarise(reports));
 }
 
 async function refuseUnknown({ deps }: NodeService, urls: readonly string[]): Promise<void> {

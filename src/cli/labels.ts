@@ -1,3 +1,4 @@
+import { Option } from "commander";
 import { SyndicationError } from "../errors.ts";
 import { isDay } from "../model/instant.ts";
 import type { AddCommand } from "./program.ts";
@@ -15,6 +16,7 @@ export const addLabels: AddCommand = (program, terminal) => {
     .description("the labels of the briefs stored on a day, with the classifier's version, as JSON")
     .requiredOption("--day <date>", "the UTC day, such as 2026-11-24")
     .option("--csv", "as a table")
+    .addOption(new Option("--json", "as JSON, which it is unless --csv is given").conflicts("csv"))
     .addHelpText(
       "after",
       `

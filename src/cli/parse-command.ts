@@ -1,6 +1,7 @@
 import { SyndicationError } from "../errors.ts";
 import { describeFault } from "./describe-fault.ts";
 import { exitCodes } from "./exit-codes.ts";
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 import { createDocumentReader, type ReadDocument } from "./read-document.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
@@ -10,6 +11,7 @@ export const addParse: AddCommand = (program, terminal) => {
     .command("parse")
     .argument("<files...>", "feed or OPML documents: files, URLs, or - for stdin")
     .option("--content-type <type>", "what the server said of them, such as 'text/xml; charset=koi8-r'")
+    .addOption(alwaysJson())
     .description("read feeds and write what is in them, one JSON line each")
     .addHelpText(
       "after",

@@ -1,7 +1,13 @@
+import { Option } from "commander";
 import { printRecord, type Terminal } from "./terminal.ts";
 
 /** The option of each command whose answer is for people unless it is given. */
 export const jsonOption = ["--json", "one JSON object a line"] as const;
+
+/** The same for a command whose output is JSON in any case: nobody has to remember which those are. */
+export function alwaysJson(): Option {
+  return new Option("--json", "changes nothing here: the output is JSON in any case");
+}
 
 export interface Answer {
   /** --json was given. */

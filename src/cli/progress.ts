@@ -1,6 +1,7 @@
 import process from "node:process";
 import { clearLine, cursorTo } from "node:readline";
-import type { GenericBar } from "cli-progress";
+import type { GenericBar, GenericFormatter } from "cli-progress";
+import { formatProgress } from "./format-progress.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** How far a long work has come. */
@@ -18,10 +19,8 @@ export interface ProgressOptions {
   readonly label: string;
   /** What is counted: `briefs`. */
   readonly unit: string;
-  /** null: nobody knows how many there will be. */
+  /** null: nobody knows yet how many there will be. */
   readonly total: number | null;
-  /** Done before this run. */
-  readonly start?: number;
 }
 
 const silent: Progress = { advance: () => {}, expect: () => {}, end: () => {} };
@@ -43,30 +42,29 @@ export async function withProgress<T>(
   }
 }
 
-async function startBar(terminal: Terminal, { label, unit, total, start = 0 }: ProgressOptions): Promise<Progress> {
-  const { MultiBar, Presets } = (await import("cli-progress")).default;
+async function startBar(terminal: Terminal, { label, unit, total }: ProgressOptions): Promise<Progress> {
+  const { Format, MultiBar, Presets } = (await import("cli-progress")).default;
   const { stream } = terminal.messages;
+  const format: GenericFormatter = (options, params, payload) =>
+    formatProgress({ ...params, ...payload, bar: Format.BarFormat(params.progress, options) });
   // Not SingleBar: it goes back to where the cursor stood at the start, which may be lines above by now.
   // The cursor stays and lines are cut by us, so that a kill leaves the terminal as it was.
-  const options = { stream, clearOnComplete: true, gracefulExit: false, linewrap: true, barsize: 24 };
-  const bars = new MultiBar({ ...options, format: formatOf(total) }, Presets.legacy);
-  const bar: GenericBar = bars.create(total ?? 0, start, { label, unit, rate: "–" });
-  const began = performance.now();
-  let done = start;
-  terminal.showBar({
-    erase: () => {
-      clearLine(stream, 0);
-      cursorTo(stream, 0);
-    },
-    draw: () => bar.render(true),
-  });
+  const options = { stream, format, clearOnComplete: true, gracefulExit: false, linewrap: true, barsize: 24 };
+  const bars = new MultiBar(options, Presets.legacy);
+  const facts = { label, unit, isTotalKnown: total !== null };
+  const bar: GenericBar = bars.create(total ?? 0, 0, facts);
+  terminal.showBar({ erase: () => eraseLine(stream), draw: () => bar.render(true) });
+  let done = 0;
   return {
     advance: (count = 1) => {
       done += count;
-      if (total !== null && done > bar.getTotal()) bar.setTotal(done);
-      bar.update(done, { rate: rateOf(done - start, performance.now() - began) });
+      if (done > bar.getTotal()) bar.setTotal(done);
+      bar.update(done);
     },
-    expect: (better) => bar.setTotal(better),
+    expect: (better) => {
+      bar.setTotal(better);
+      bar.update(done, { isTotalKnown: true });
+    },
     end: () => {
       terminal.showBar(null);
       bars.stop();
@@ -74,16 +72,9 @@ async function startBar(terminal: Terminal, { label, unit, total, start = 0 }: P
   };
 }
 
-function formatOf(total: number | null): string {
-  if (total === null) return "{label}  {value} {unit}, {rate}/s, {duration_formatted}";
-  return "{label}  [{bar}] {value}/{total} {unit}, {rate}/s, {eta_formatted} left";
-}
-
-/** Per second; two digits where there are few. */
-function rateOf(count: number, elapsedMs: number): string {
-  if (elapsedMs < 200) return "–";
-  const rate = count / (elapsedMs / 1000);
-  return rate < 10 ? rate.toFixed(1) : String(Math.round(rate));
+function eraseLine(stream: NodeJS.WritableStream): void {
+  clearLine(stream, 0);
+  cursorTo(stream, 0);
 }
 
 /** A signal takes the bar away; where nobody else listens to it, it then ends the process as if it had not been heard. */

@@ -1,10 +1,12 @@
 import { answerJsonLines, type LineRecord, requiredText, textField } from "./json-lines.ts";
+import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 
 export const addSplit: AddCommand = (program, terminal) => {
   program
     .command("split")
     .description("cut round-up articles into briefs with their countries: JSON Lines in, JSON Lines out")
+    .addOption(alwaysJson())
     .addHelpText(
       "after",
       `

@@ -51,6 +51,8 @@ export interface ExportRecord {
 export interface TransferStore {
   /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
   exportBriefs(): AsyncIterable<ExportRecord>;
+  /** How many briefs are stored behind a seq (0: all), withdrawn ones too. */
+  countBriefs(after: number): Promise<number>;
   /** The briefs behind a seq (0: from the beginning), at most `limit`. */
   exportPage(after: number, limit: number): Promise<ExportPage>;
   /**

@@ -8,8 +8,8 @@ export interface ReclassifyOptions {
   readonly version?: string;
   /** Ends it after the page under way; the next run goes on there. */
   readonly signal?: AbortSignal;
-  /** Called once at the start and after each page. */
-  readonly onProgress?: (progress: ReclassifyProgress) => void;
+  /** Called once at the start and after each page; a promise is waited for. */
+  readonly onProgress?: (progress: ReclassifyProgress) => unknown;
 }
 
 export interface ReclassifyProgress {
@@ -46,7 +46,7 @@ export async function reclassify(
     ...{ seen: 0, changed: 0, corrected: 0, isComplete: false },
     position: startOf(await store.getMeta(positionKey), version),
   };
-  onProgress(progress);
+  await onProgress(progress);
   while (!progress.isComplete && signal?.aborted !== true) {
     const left = limit === null ? pageSize : Math.min(pageSize, limit - progress.seen);
     if (left <= 0) break;
@@ -61,7 +61,7 @@ export async function reclassify(
     };
     const position: Position = { version, after: next ?? 0 };
     await store.setMeta(positionKey, JSON.stringify(position));
-    onProgress(progress);
+    await onProgress(progress);
   }
   return progress;
 }

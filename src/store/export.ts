@@ -21,6 +21,11 @@ export async function* exportBriefs(db: SqlDatabase): AsyncGenerator<ExportRecor
   }
 }
 
+export async function countBriefs(db: SqlDatabase, after: number): Promise<number> {
+  const [row] = await db.all("SELECT count(*) AS count FROM briefs WHERE seq > ?1", [after]);
+  return Number(row?.count);
+}
+
 export async function exportPage(db: SqlDatabase, after: number, limit: number): Promise<ExportPage> {
   const rows = await db.all(pageSql, [after, limit]);
   const last = rows.at(-1);

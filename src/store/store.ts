@@ -8,7 +8,7 @@ import { loadDayLabels } from "./day-labels.ts";
 import { listDeeds, recordDeeds } from "./deeds.ts";
 import { claimDeliveries, countDue, findHubTopics, hubTopics, noteTopicChange, saveDeliveries } from "./deliveries.ts";
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
-import { exportBriefs, exportPage } from "./export.ts";
+import { countBriefs, exportBriefs, exportPage } from "./export.ts";
 import { findBrief } from "./find-brief.ts";
 import { importBriefs } from "./import.ts";
 import { knownBriefs } from "./known-briefs.ts";
@@ -129,6 +129,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     addUsage: (day, usage) => addUsage(db, day, usage),
 
     exportBriefs: () => exportBriefs(db),
+    countBriefs: (after) => countBriefs(db, after),
     exportPage: (after, limit) => exportPage(db, after, limit),
     importBriefs: (records, now) => importBriefs(db, records, now, sameness),
   };

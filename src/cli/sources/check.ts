@@ -4,7 +4,7 @@ import type { OutcomeName } from "../../model/source.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { jsonOption } from "../print-answer.ts";
 import type { AddSourcesCommand } from "../sources.ts";
-import { printRecord, type Terminal } from "../terminal.ts";
+import { printRecord, type Screen, type Terminal } from "../terminal.ts";
 import type { CheckContext, CheckStep } from "./check-steps.ts";
 
 export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
@@ -24,12 +24,17 @@ export const addSourcesCheck: AddSourcesCommand = (sources, terminal) => {
           outcome = step.outcome ?? outcome;
           if (!step.ok) terminal.setExitCode(exitCodes.someFailed);
           if (words.json) await printRecord(terminal, step);
-          else await terminal.print(`${step.ok ? " " : "!"} ${step.step.padEnd(10)} ${step.message}`);
+          else await terminal.print(toLine(step, terminal.output));
         }
         if (words.json && last !== null) await printRecord(terminal, toResultRecord(last, outcome));
       }),
     );
 };
+
+function toLine({ ok, step, message }: CheckStep, screen: Screen): string {
+  const name = step.padEnd(10);
+  return `${ok ? " " : screen.style("red", "!")} ${screen.style(ok ? "dim" : "red", name)} ${message}`;
+}
 
 /** How the check ends, for programs. */
 function toResultRecord({ ok, message }: CheckStep, outcome: OutcomeName) {

@@ -6,8 +6,9 @@ import type { NodeService } from "../../node/open-node.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { fetchOnce } from "../fetch-once.ts";
 import { jsonOption } from "../print-answer.ts";
+import { withProgress } from "../progress.ts";
 import type { AddSourcesCommand } from "../sources.ts";
-import { printRecord, type Terminal } from "../terminal.ts";
+import { printRecord, type Style, type Terminal } from "../terminal.ts";
 import { type AddReport, addSource } from "./add-source.ts";
 import { withSources } from "./with-sources.ts";
 
@@ -18,28 +19,44 @@ export const addSourcesImport: AddSourcesCommand = (sources, terminal) => {
     .description("add all the sources of a list (OPML); a line that cannot be used costs only itself, and is told")
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources import subscriptions.opml")
-    .action((file: string, words: { readonly json?: true }) =>
-      withSources(terminal, async (service) => {
-        const { parseOpml, toConfiguredSource } = await import("../../parse/opml.ts");
-        const { treatmentFaults } = await import("../../parse/outline-treatment.ts");
-        const opml = await readOpml(file, { parse: parseOpml, read: () => readBytes(file, terminal, service) });
-        const spellings = await knownSpellings(service);
-        for (const outline of opml.sources) {
-          const source = toConfiguredSource(outline);
-          const known = spellings.get(addressKey(source.url));
-          const isOther = known !== undefined && known !== source.url;
-          const added = isOther
-            ? spelledOtherwise(source.url, known)
-            : await addSource(service, source, { overwrites: false });
-          const faults = treatmentFaults(outline.attributes);
-          if (faults.length > 0) terminal.setExitCode(exitCodes.someFailed);
-          await report(toImportReport(added, outline, faults), words, terminal);
-          if (known === undefined) spellings.set(addressKey(source.url), source.url);
-        }
-        for (const message of opml.notes) await report({ source: null, result: "refused", message }, words, terminal);
-      }),
+    .action((file: string, words: ImportWords) =>
+      withSources(terminal, (service) => importSources(terminal, { service, file, words })),
     );
 };
+
+interface ImportWords {
+  readonly json?: true;
+}
+
+interface Import {
+  readonly service: NodeService;
+  readonly file: string;
+  readonly words: ImportWords;
+}
+
+async function importSources(terminal: Terminal, { service, file, words }: Import): Promise<void> {
+  const { parseOpml, toConfiguredSource } = await import("../../parse/opml.ts");
+  const { treatmentFaults } = await import("../../parse/outline-treatment.ts");
+  const opml = await readOpml(file, { parse: parseOpml, read: () => readBytes(file, terminal, service) });
+  const spellings = await knownSpellings(service);
+  const bar = { label: "Adding", unit: "sources", total: opml.sources.length };
+  await withProgress(terminal, bar, async ({ advance }) => {
+    for (const outline of opml.sources) {
+      const source = toConfiguredSource(outline);
+      const known = spellings.get(addressKey(source.url));
+      const isOther = known !== undefined && known !== source.url;
+      const added = isOther
+        ? spelledOtherwise(source.url, known)
+        : await addSource(service, source, { overwrites: false });
+      const faults = treatmentFaults(outline.attributes);
+      if (faults.length > 0) terminal.setExitCode(exitCodes.someFailed);
+      await report(toImportReport(added, outline, faults), words, terminal);
+      if (known === undefined) spellings.set(addressKey(source.url), source.url);
+      advance();
+    }
+  });
+  for (const message of opml.notes) await report({ source: null, result: "refused", message }, words, terminal);
+}
 
 /** Active sources by what their addresses have in common with other spellings of them. */
 async function knownSpellings({ deps }: NodeService): Promise<Map<string | null, string>> {
@@ -60,11 +77,14 @@ function toImportReport(added: AddReport, { title, line }: OpmlSource, faults: r
 
 type ImportReport = AddReport | { readonly source: null; readonly result: "refused"; readonly message: string };
 
-async function report(record: ImportReport, words: { readonly json?: true }, terminal: Terminal): Promise<void> {
+async function report(record: ImportReport, words: ImportWords, terminal: Terminal): Promise<void> {
   if (record.result === "refused") terminal.setExitCode(exitCodes.someFailed);
   if (words.json) return printRecord(terminal, record);
-  await terminal.print(`${record.result.padEnd(8)} ${record.source ?? ""} ${record.message}`);
+  const result = terminal.output.style(resultStyles[record.result], record.result.padEnd(8));
+  await terminal.print(`${result} ${record.source ?? ""} ${record.message}`);
 }
+
+const resultStyles: Readonly<Record<AddReport["result"], Style>> = { added: "green", known: "dim", refused: "red" };
 
 type ParseOpml = typeof import("../../parse/opml.ts").parseOpml;
 

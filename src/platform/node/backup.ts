@@ -8,20 +8,28 @@ import { isNoDatabase, toStoreError, wayBack, withStoreErrors } from "./sqlite-e
 
 const useAnother = "Use another backup.";
 
+/** Pages of the database copied, and how many there are; it may grow meanwhile. */
+export type OnPages = (copied: number, total: number) => void;
+
+/** Pages copied in one go: 4 MB. Between two of them others may write. */
+const pagesAtOnce = 1000;
+
 /**
  * Copies the store at `path` into `file`, while it is in use too, and checks the copy before it takes the file's name.
  * The copy is that one file, without a log beside it.
  * Throws SyndicationError badUse (the name cannot be one of a copy), storeUnavailable (no store there, file not writable)
  * or storeCorrupt (the store is damaged).
  */
-export async function backupDatabase(path: string, file: string): Promise<void> {
+export async function backupDatabase(path: string, file: string, onPages: OnPages = () => {}): Promise<void> {
   refuseMissing(path, "There is no store");
   refuseTarget(file, path);
   const partial = `${file}.partial`;
   rmSync(partial, { force: true });
   const source = withStoreErrors(path, () => new DatabaseSync(path, { readOnly: true }));
   try {
-    await backup(source, partial).catch((error: unknown) => {
+    const progress = ({ totalPages, remainingPages }: { totalPages: number; remainingPages: number }) =>
+      onPages(totalPages - remainingPages, totalPages);
+    await backup(source, partial, { rate: pagesAtOnce, progress }).catch((error: unknown) => {
       throw toStoreError(error, partial);
     });
     withStoreErrors(path, () => endLog(partial));
