@@ -14,8 +14,9 @@ export interface Page {
   readonly feed: PageFeed;
   /** For those who see the page as a link elsewhere (Open Graph); absent: title and description are enough. */
   readonly card?: Card;
-  /** Files of src/assets/ that the page needs beside the common one. */
+  /** Files of src/assets/ that the page needs beside the common ones. */
   readonly scripts?: readonly Script[];
+  readonly styles?: readonly Style[];
   readonly body: Html;
 }
 
@@ -26,6 +27,7 @@ export interface Card {
 }
 
 type Script = Extract<keyof typeof assetPaths, `${string}.js`>;
+type Style = Extract<keyof typeof assetPaths, `${string}.css`>;
 
 /** A whole page. No script and no style within: the content security policy allows neither. */
 export function renderPage(site: Site, page: Page): string {
@@ -40,7 +42,7 @@ export function renderPage(site: Site, page: Page): string {
 ${page.isIndexed ? nothing : html`<meta name="robots" content="noindex">`}
 ${addresses(site, page)}
 ${card(site, page)}
-<link rel="stylesheet" href="${sitePath(site, assetPaths["style.css"])}">
+${(["style.css", ...(page.styles ?? [])] as const).map((name) => html`<link rel="stylesheet" href="${sitePath(site, assetPaths[name])}">`)}
 <link rel="icon" type="image/svg+xml" href="${sitePath(site, "/favicon.svg")}">
 ${(["site.js", ...(page.scripts ?? [])] as const).map((name) => html`<script type="module" src="${sitePath(site, assetPaths[name])}"></script>`)}
 ${discovery(site, page.feed)}
