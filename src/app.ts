@@ -20,6 +20,7 @@ import { createPastFeeds } from "./serve/past-feeds.ts";
 import { shortenedRequest } from "./serve/path-in-site.ts";
 import { notFound } from "./serve/problem.ts";
 import { createRenderedCache } from "./serve/rendered-cache.ts";
+import { serveReport } from "./serve/report-routes.ts";
 import {
   answerOptions,
   keepNowhere,
@@ -80,6 +81,7 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   app.use(redirectOldHosts, refuseLongUrls, choosePageLanguage, answerApiOptions, answerOptions);
   for (const [path, handler] of Object.entries(routes)) app.get(path, handler).all(path, methodNotAllowed);
   addApiRoutes(app);
+  app.post("/briefs/:name/report", serveReport).all("/briefs/:name/report", onlyPost);
   app.use("/admin/*", keepNowhere);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);

@@ -58,7 +58,8 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
   store: ["deps", "errors", "model"],
   hub: ["deps", "errors", "model"],
   transfer: ["deps", "errors", "model", "text"],
-  serve: ["render", "hub", "transfer", "deps", "model", "errors"],
+  deeds: ["deps", "errors", "model"],
+  serve: ["render", "hub", "transfer", "deeds", "deps", "model", "errors"],
   app: ["serve", "hub", "deps", "config"],
   ingest: [
     "fetch",
@@ -69,6 +70,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "classify",
     "identify",
     "hub",
+    "deeds",
     "deps",
     "model",
     "errors",
@@ -96,6 +98,7 @@ const allowed: Readonly<Record<string, readonly string[]>> = {
     "classify",
     "render",
     "transfer",
+    "deeds",
   ],
 };
 

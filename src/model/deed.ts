@@ -60,8 +60,8 @@ export interface LoggedDeed extends Deed {
   readonly until: Instant;
 }
 
-/** Anyone can do these as often as they like: in a row they are one line of the log, for an hour. */
-export const countedDeeds: ReadonlySet<DeedName> = new Set<DeedName>(["loginFailed"]);
+/** Those that come in crowds: equal ones in a row are one line of the log, for an hour. A large import is many requests, and anyone may try to log in. */
+export const countedDeeds: ReadonlySet<DeedName> = new Set<DeedName>(["loginFailed", "briefsImported"]);
 
 /** Deeds kept; the oldest make room. */
 export const maxDeeds = 10_000;

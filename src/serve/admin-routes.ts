@@ -1,8 +1,10 @@
+import { noteDeeds } from "../deeds/operator.ts";
 import type { ExportRecord } from "../deps.ts";
 import { isStoreFailure, SyndicationError } from "../errors.ts";
 import { toExportRecord } from "../transfer/export-record.ts";
 import type { AppContext, Handler } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
+import { operatorOf } from "./operator-of.ts";
 import { badRequest, problemResponse } from "./problem.ts";
 
 /** Briefs in one answer or one request: what an invocation on Workers has time for. */
@@ -72,6 +74,8 @@ export async function serveImport(c: AppContext): Promise<Response> {
     records.push(record);
   }
   const counts = await store.importBriefs(records, clock.now());
+  // Without its counts: the requests of one export are one line of the log.
+  if (counts.added + counts.replaced > 0) await noteDeeds(operatorOf(c, "api"), [{ name: "briefsImported" }]);
   return Response.json(counts, { headers: { ...commonHeaders, "Cache-Control": "no-store" } });
 }
 

@@ -1,5 +1,6 @@
-import type { PublishedBrief } from "../model/brief.ts";
+import type { BriefWithHistory, PublishedBrief } from "../model/brief.ts";
 import { briefTitle, toFeedItem } from "../render/feed-item.ts";
+import { withHistory } from "../render/history-record.ts";
 import { toJsonItem } from "../render/json-feed.ts";
 import { renderBriefPage, renderGonePage } from "../render/pages/brief-page.ts";
 import type { Site } from "../render/pages/site.ts";
@@ -41,7 +42,9 @@ async function sendBriefPage(c: AppContext, id: string): Promise<Response> {
 async function sendData(c: AppContext, id: string): Promise<Response> {
   const { config } = c.get("deps");
   const kept = await keptBrief(c, `/briefs/${id}.json`, (brief) => ({
-    text: JSON.stringify(toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`)),
+    text: JSON.stringify(
+      withHistory(toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`), brief),
+    ),
     contentType: jsonType,
   }));
   return kept === null ? missing(c, id, true) : respond(c, kept, { cacheControl: cacheControl(config.feeds) });
@@ -51,7 +54,7 @@ async function sendData(c: AppContext, id: string): Promise<Response> {
 async function keptBrief(
   c: AppContext,
   path: string,
-  render: (brief: PublishedBrief) => { readonly text: string; readonly contentType: string },
+  render: (brief: BriefWithHistory) => { readonly text: string; readonly contentType: string },
 ): Promise<Representation | null> {
   const { store } = c.get("deps");
   const id = path.slice("/briefs/".length).replace(/\.json$/, "");

@@ -31,19 +31,20 @@ const trimStatement: Statement = {
 const joinSeconds = 3600;
 
 /** The newest is the same, and its hour is not over. */
-const isJoinable = `id = (SELECT max(id) FROM deeds) AND name = ?1 AND way = ?2 AND subject IS ?3 AND at > ?4 - ${joinSeconds}`;
+const isJoinable = `id = (SELECT max(id) FROM deeds) AND name = ?1 AND way = ?2 AND subject IS ?3 AND before IS ?5 AND after IS ?6
+  AND at > ?4 - ${joinSeconds}`;
 
 /** Where the newest is not the same a row that counts nothing yet is made; then the newest is, and is counted. */
 function countStatements(deed: Deed): readonly Statement[] {
   const { name = null, way = null, subject = null, at = null, before = null, after = null } = toRow(deed);
-  const same = [name, way, subject, at];
+  const parameters = [name, way, subject, at, before, after];
   return [
     {
       sql: `INSERT INTO deeds (at, until, times, way, name, subject, before, after) SELECT ?4, ?4, 0, ?2, ?1, ?3, ?5, ?6
         WHERE NOT EXISTS (SELECT 1 FROM deeds WHERE ${isJoinable})`,
-      parameters: [...same, before, after],
+      parameters,
     },
-    { sql: `UPDATE deeds SET times = times + 1, until = max(until, ?4) WHERE ${isJoinable}`, parameters: same },
+    { sql: `UPDATE deeds SET times = times + 1, until = max(until, ?4) WHERE ${isJoinable}`, parameters },
   ];
 }
 

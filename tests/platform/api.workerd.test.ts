@@ -16,7 +16,7 @@ it("answers on Workers as its document tells, every status of every operation", 
   const store = createStore(await open());
   await fill(store);
   const { app, errors } = apiApplication(store, configOf({ INBRIEF_ADMIN_TOKEN: token }));
-  const { asked, told } = await exercise(below(app), below(apiApplication(store, configOf()).app));
+  const { asked, told } = await exercise(below(app), below(apiApplication(store, configOf()).app), store);
   expect([...told].toSorted()).toEqual([...asked].toSorted());
   expect(errors).toEqual([]);
 });

@@ -1,4 +1,4 @@
-import type { PublishedBrief } from "../../model/brief.ts";
+import type { BriefWithHistory, PublishedBrief } from "../../model/brief.ts";
 import type { Selection } from "../../model/selection.ts";
 import { briefTitle } from "../../render/feed-item.ts";
 import { findArea } from "../areas.ts";
@@ -8,7 +8,7 @@ import { feedVersion } from "../feed-version.ts";
 import { notFound, problemResponse } from "../problem.ts";
 import { withParameters } from "../selection.ts";
 import { apiPath } from "./api-path.ts";
-import { briefTable, toBriefRecord } from "./brief-records.ts";
+import { briefTable, toBriefRecord, toWholeRecord } from "./brief-records.ts";
 import { operation, problem } from "./operation.ts";
 import { formParameter, integerParameter, pathParameter } from "./parameter.ts";
 import { badValue } from "./read-input.ts";
@@ -95,7 +95,8 @@ export const getBrief = operation({
   id: "getBrief",
   tag: "Briefs",
   summary: "One brief",
-  description: "With the evidence for its countries, and the other reports of its story (`_inbrief.cluster`).",
+  description:
+    "With the evidence for its countries, the other reports of its story (`_inbrief.cluster`), and what became of it since it was stored (`_inbrief.history`).",
   parameters: { id: briefIdParameter },
   answers: {
     200: { description: "The brief.", schema: reference("Brief") },
@@ -105,25 +106,25 @@ export const getBrief = operation({
   handle: async (c, { values, config }) => {
     const brief = await findBrief(c, values.id);
     if (brief instanceof Response) return brief;
-    if (brief.withdrawnAt !== null) return gone(c, brief);
+    if (brief.withdrawnAt !== null) return goneBrief(c, brief);
     const { number, changedAt } = await c.get("deps").store.revision({ kind: "all" });
     return sendDocument(c, {
       path: `${apiPath}/briefs/${brief.id}`,
       version: String(number),
       lastModified: changedAt,
-      load: async () => ({ body: toBriefRecord(brief, config), rows: [], next: null }),
+      load: async () => ({ body: toWholeRecord(brief, config), rows: [], next: null }),
     });
   },
 });
 
 /** Withdrawn ones too; 404 where there is none. */
-export async function findBrief(c: AppContext, typed: string): Promise<PublishedBrief | Response> {
+export async function findBrief(c: AppContext, typed: string): Promise<BriefWithHistory | Response> {
   const id = typed.toLowerCase();
   const brief = new RegExp(uuidForm).test(id) ? await c.get("deps").store.findBrief(id) : null;
   return brief ?? notFound(c, "There is no brief with this id, a uuid.");
 }
 
-function gone(c: AppContext, brief: PublishedBrief): Response {
+export function goneBrief(c: AppContext, brief: PublishedBrief): Response {
   const detail = `This brief was withdrawn: ${briefTitle(brief)}`;
   return problemResponse(c, { status: 410, title: "Gone", detail });
 }

@@ -1,7 +1,8 @@
 import type { Config } from "../../config.ts";
-import type { PublishedBrief } from "../../model/brief.ts";
+import type { BriefWithHistory, PublishedBrief } from "../../model/brief.ts";
 import { toIso } from "../../model/instant.ts";
 import { briefTitle, toFeedItem } from "../../render/feed-item.ts";
+import { withHistory } from "../../render/history-record.ts";
 import { type JsonItem, toJsonItem } from "../../render/json-feed.ts";
 import { toSite } from "../site.ts";
 import type { Table } from "./csv.ts";
@@ -9,6 +10,11 @@ import type { Table } from "./csv.ts";
 /** A brief as data: the item of our JSON feeds, the same as `/briefs/{id}.json`. */
 export function toBriefRecord(brief: PublishedBrief, config: Config): JsonItem {
   return toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`);
+}
+
+/** The same of one that was asked for by itself. */
+export function toWholeRecord(brief: BriefWithHistory, config: Config) {
+  return withHistory(toBriefRecord(brief, config), brief);
 }
 
 /** A brief as it is now, or the word that it was withdrawn: its title, and nothing of its text. */

@@ -1,4 +1,5 @@
 import {
+  changes,
   choice,
   flag,
   instant,
@@ -30,23 +31,44 @@ const evidence = object(
 
 const otherReport = object({ id, title: text(), url: text({ format: "uri" }), source: text() });
 
-const extension = object({
-  about: text({ format: "uri" }),
-  version: integer(),
-  countries: listOf(object({ code, label: text(), score: number({ minimum: 0, maximum: 1 }) }), {
-    description: "Most probable first.",
-  }),
-  primary: nullable(code),
-  corrected: flag({ description: "Whether an editor put it there." }),
-  classifier: nullable(text({ description: "Version of the program that labelled it." })),
-  regions: listOf(text(), { description: "Slugs of the regions around its countries, and of the blocs it concerns." }),
-  evidence: listOf(evidence, { description: "What in the text speaks for which country." }),
-  source: object({ title: text(), url: nullable(text({ format: "uri" })) }),
-  withdrawn: flag(),
-  cluster: nullable(
-    object({ id, others: listOf(otherReport) }, { description: "The story, where several sources tell it." }),
-  ),
-});
+const event = object(
+  {
+    kind: choice(["retitled", "edited", "relabelled", "withdrawn", "returned", "hidden", "shown"]),
+    at: instant(),
+    by: choice(["correction", "text", "classifier"]),
+    from: changes(
+      { title: text(), countries: listOf(code), blocs: listOf(text()), primary: nullable(code) },
+      { description: "As it was before; never a former text." },
+    ),
+  },
+  { optional: ["by", "from"] },
+);
+
+const extension = object(
+  {
+    about: text({ format: "uri" }),
+    version: integer(),
+    countries: listOf(object({ code, label: text(), score: number({ minimum: 0, maximum: 1 }) }), {
+      description: "Most probable first.",
+    }),
+    primary: nullable(code),
+    corrected: flag({ description: "Whether an editor put it there." }),
+    classifier: nullable(text({ description: "Version of the program that labelled it." })),
+    regions: listOf(text(), {
+      description: "Slugs of the regions around its countries, and of the blocs it concerns.",
+    }),
+    evidence: listOf(evidence, { description: "What in the text speaks for which country." }),
+    source: object({ title: text(), url: nullable(text({ format: "uri" })) }),
+    withdrawn: flag(),
+    cluster: nullable(
+      object({ id, others: listOf(otherReport) }, { description: "The story, where several sources tell it." }),
+    ),
+    history: listOf(event, {
+      description: "Of one brief that is asked for by itself: what became of it, oldest first.",
+    }),
+  },
+  { optional: ["history"] },
+);
 
 const author = object({ name: text(), url: text({ format: "uri" }) }, { optional: ["url"] });
 const attachment = object(

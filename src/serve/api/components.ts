@@ -1,6 +1,7 @@
 import { areaSchemas } from "./area-schemas.ts";
 import { briefSchemas } from "./brief-schemas.ts";
 import { problemSchemas } from "./problem-schemas.ts";
+import { recordSchemas } from "./record-schemas.ts";
 import type { Schema } from "./schema.ts";
 import { sourceSchemas } from "./source-schemas.ts";
 
@@ -9,5 +10,6 @@ export const components: Readonly<Record<string, Schema>> = {
   ...briefSchemas,
   ...areaSchemas,
   ...sourceSchemas,
+  ...recordSchemas,
   ...problemSchemas,
 };

@@ -1,8 +1,10 @@
+import { correctBrief as correct } from "../../deeds/correct-brief.ts";
 import type { CorrectedBrief } from "../../deps.ts";
 import type { PublishedBrief } from "../../model/brief.ts";
 import { toIso } from "../../model/instant.ts";
 import { briefTitle } from "../../render/feed-item.ts";
 import { toCorrectionLabel } from "../../transfer/correction-label.ts";
+import { operatorOf } from "../operator-of.ts";
 import { notFound } from "../problem.ts";
 import { briefIdParameter, findBrief } from "./brief-operations.ts";
 import { operation, problem } from "./operation.ts";
@@ -46,8 +48,7 @@ export const correctBrief = operation({
     const label = toCorrectionLabel({ countries, blocs, primary }, config.geography);
     const found = await findBrief(c, values.id);
     if (found instanceof Response) return found;
-    const { store, clock } = c.get("deps");
-    const brief = await store.correct({ id: found.id, label, note }, clock.now());
+    const brief = await correct(operatorOf(c, "api"), { id: found.id, label, note });
     return brief === null ? notFound(c, "There is no brief with this id.") : sendMade(c, 200, toRecord(brief));
   },
 });
@@ -68,8 +69,7 @@ export const clearCorrection = operation({
   handle: async (c, { values }) => {
     const found = await findBrief(c, values.id);
     if (found instanceof Response) return found;
-    const { store, clock } = c.get("deps");
-    const brief = await store.correct({ id: found.id, label: null, note: null }, clock.now());
+    const brief = await correct(operatorOf(c, "api"), { id: found.id, label: null, note: null });
     return brief === null ? notFound(c, "There is no brief with this id.") : sendMade(c, 200, toRecord(brief));
   },
 });

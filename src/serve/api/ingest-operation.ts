@@ -1,3 +1,5 @@
+import { noteDeeds } from "../../deeds/operator.ts";
+import { operatorOf } from "../operator-of.ts";
 import { apiPath } from "./api-path.ts";
 import { operation } from "./operation.ts";
 import { badValue } from "./read-input.ts";
@@ -23,7 +25,8 @@ export const ingestNow = operation({
   handle: async (c, { body }) => {
     const { store, clock, onDue } = c.get("deps");
     const wanted = (body as Wish).sources ?? null;
-    const known = new Set((await store.listSources()).filter(({ status }) => status !== "removed").map(({ id }) => id));
+    const there = (await store.listSources()).filter(({ status }) => status !== "removed");
+    const known = new Map(there.map(({ id, url }) => [id, url]));
     const unknown = wanted?.findIndex((id) => !known.has(id)) ?? -1;
     if (unknown >= 0)
       return badValue(c, [
@@ -34,6 +37,8 @@ export const ingestNow = operation({
       ]);
     const due = await store.makeDue(wanted, clock.now());
     onDue?.();
+    const subject = wanted?.length === 1 ? (known.get(wanted[0] ?? 0) ?? null) : null;
+    await noteDeeds(operatorOf(c, "api"), [{ name: "sourcesChecked", subject, after: { due: due.length } }]);
     const starts = onDue === undefined ? "nextTick" : "now";
     const when = starts === "now" ? "now" : "within a minute";
     const message = `${due.length} ${due.length === 1 ? "source was" : "sources were"} not due and will be checked ${when}, with those that were due already.`;

@@ -13,7 +13,9 @@ const tags = {
   Places: "Countries, regions and blocs, and how much is stored about each.",
   Sources: "What we read, how it is, and what we read of it.",
   Corrections: "Where an operator has put a brief.",
+  Reports: "What readers say of where a brief stands.",
   Ingest: "Checks ahead of their time.",
+  Log: "What operators have done.",
 };
 
 /** The whole API as OpenAPI 3.1, from the definitions that the routes are made from. */

@@ -3,7 +3,9 @@ import { getBrief, listBriefs } from "./brief-operations.ts";
 import { listChanges } from "./change-operations.ts";
 import { clearCorrection, correctBrief, listCorrections } from "./correction-operations.ts";
 import { ingestNow } from "./ingest-operation.ts";
+import { listDeeds } from "./log-operation.ts";
 import type { Operation } from "./operation.ts";
+import { listReports, reportBrief, settleReport } from "./report-operations.ts";
 import { addSource, changeSource, lookAtSource, removeSource } from "./source-changes.ts";
 import { getSource, listSources } from "./source-operations.ts";
 import { getStatistics } from "./stats-operations.ts";
@@ -27,5 +29,9 @@ export const operations: readonly Operation[] = [
   listCorrections,
   correctBrief,
   clearCorrection,
+  reportBrief,
+  listReports,
+  settleReport,
   ingestNow,
+  listDeeds,
 ];

@@ -67,6 +67,14 @@ export function formParameter<T>(
   };
 }
 
+/** Leads through a list that is the newest first, by the numbers of what is in it. */
+export const beforeParameter = formParameter<number>({
+  description: "Only those with a smaller number; left out: from the newest.",
+  pattern: "^[1-9]\\d{0,14}$",
+  must: "must be the number of a line, as `next` has it",
+  toValue: Number,
+});
+
 /** A UTC day. */
 export function dayParameter(words: Words): Parameter<string | null> {
   return formParameter({

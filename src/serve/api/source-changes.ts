@@ -1,3 +1,4 @@
+import { changeSource as changing } from "../../deeds/change-source.ts";
 import { toIso } from "../../model/instant.ts";
 import {
   type ConfiguredSource,
@@ -8,6 +9,7 @@ import {
 } from "../../model/source.ts";
 import { normalTreatment } from "../../transfer/treatment-change.ts";
 import type { AppContext } from "../context.ts";
+import { operatorOf } from "../operator-of.ts";
 import { problemResponse } from "../problem.ts";
 import { apiPath } from "./api-path.ts";
 import { operation, problem } from "./operation.ts";
@@ -55,7 +57,7 @@ export const addSource = operation({
     const { title = null, treatment = {} } = body as NewSource;
     const settings = { ...defaultTreatment, ...normalTreatment(treatment, config.geography) };
     const added = { url: address, title, siteUrl: before?.siteUrl ?? null, treatment: settings };
-    const source = await store.addSource(added, "added", clock.now());
+    const source = await changing(operatorOf(c, "api"), address, () => store.addSource(added, "added", clock.now()));
     c.get("deps").onDue?.();
     const path = `${apiPath}/sources/${source.id}`;
     return sendMade(c, 201, toApiSource(c, source, await c.get("sourceList").reload(c.get("deps"))), path);
@@ -107,7 +109,7 @@ export const changeSource = operation({
     if (Object.keys(change).length === 0)
       return badValue(c, [{ name: "body", detail: "The body changes nothing: say status, title or treatment" }]);
     const treatment = normalTreatment(change.treatment ?? {}, config.geography);
-    await apply(c, found.source, { ...change, treatment });
+    await changing(operatorOf(c, "api"), found.source.url, () => apply(c, found.source, { ...change, treatment }));
     const all = await c.get("sourceList").reload(c.get("deps"));
     const source = all.find(({ id }) => id === found.source.id) ?? found.source;
     return sendMade(c, 200, toApiSource(c, source, all));
@@ -143,7 +145,8 @@ export const removeSource = operation({
   handle: async (c, { values }) => {
     const found = await findSource(c, values.id);
     if (found instanceof Response) return found;
-    await c.get("deps").store.setSourceStatus(found.source.url, "removed");
+    const { url } = found.source;
+    await changing(operatorOf(c, "api"), url, () => c.get("deps").store.setSourceStatus(url, "removed"));
     return sendMade(c, 204, null);
   },
 });

@@ -17,7 +17,7 @@ describe("the served OpenAPI document", () => {
     const store = createStore(db);
     await fill(store);
     const { app, errors } = apiApplication(store, testConfig({ INBRIEF_ADMIN_TOKEN: token }));
-    const { asked, told } = await exercise(below(app), below(apiApplication(store, testConfig()).app));
+    const { asked, told } = await exercise(below(app), below(apiApplication(store, testConfig()).app), store);
     expect([...told].toSorted()).toEqual([...asked].toSorted());
     expect(told.size).toBeGreaterThan(80);
     expect(errors).toEqual([]);

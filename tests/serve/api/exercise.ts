@@ -3,6 +3,7 @@ import { createApp } from "../../../src/app.ts";
 import type { Config } from "../../../src/config.ts";
 import type { Deps, HttpAnswer, Store } from "../../../src/deps.ts";
 import { createAdvisor } from "../../../src/ingest/advise.ts";
+import { maxOpenReports } from "../../../src/model/report.ts";
 import { apiPath } from "../../../src/serve/api/api-path.ts";
 import { type CheckOptions, checkValue, isObject } from "../../../src/serve/api/check-value.ts";
 import type { Schema } from "../../../src/serve/api/schema.ts";
@@ -109,7 +110,17 @@ const samples: readonly Sample[] = [
   { operation: "get /corrections", path: "/corrections", status: 200 },
   { operation: "delete /briefs/{id}/correction", path: `${brief(1)}/correction`, status: 200 },
   { operation: "delete /briefs/{id}/correction", path: `${brief(9)}/correction`, status: 404 },
+  { operation: "post /briefs/{id}/reports", path: `${brief(2)}/reports`, status: 202, body: { countries: ["jp"] } },
+  { operation: "post /briefs/{id}/reports", path: `${brief(3)}/reports`, status: 202, body: { countries: [] } },
+  { operation: "post /briefs/{id}/reports", path: `${brief(9)}/reports`, status: 404, body: { countries: [] } },
+  { operation: "post /briefs/{id}/reports", path: `${brief(2)}/reports`, status: 409, body: { countries: ["TW"] } },
+  { operation: "post /briefs/{id}/reports", path: `${brief(5)}/reports`, status: 410, body: { countries: [] } },
+  { operation: "get /reports", path: "/reports", status: 200 },
+  { operation: "put /reports/{number}", path: "/reports/1", status: 200, body: { state: "accepted" } },
+  { operation: "put /reports/{number}", path: "/reports/1", status: 409, body: { state: "declined" } },
+  { operation: "put /reports/{number}", path: "/reports/99", status: 404, body: { state: "declined" } },
   { operation: "post /ingest", path: "/ingest", status: 202, body: {} },
+  { operation: "get /log", path: "/log?limit=3", status: 200 },
 ];
 
 /** As much of an OpenAPI document as is looked at. */
@@ -127,12 +138,14 @@ interface DescribedOperation {
   >;
 }
 
+const json = { "Content-Type": "application/json" };
 const admin = { Authorization: `Bearer ${token}` };
 
 /** Asks for every status of every operation that the served document tells, and holds each answer against it. Returns what was asked. */
 export async function exercise(
   ask: Ask,
   askWithoutToken: Ask,
+  store: Store,
 ): Promise<{ readonly asked: Set<string>; readonly told: Set<string> }> {
   const document: Described = await (await ask("/openapi.json")).json();
   const asked = new Set<string>();
@@ -143,6 +156,9 @@ export async function exercise(
   };
   for (const { operation, path, status, body } of samples)
     await check(operation, status, await ask(path, init(operation, body)));
+  await crowdReports(store);
+  const crowded = "post /briefs/{id}/reports";
+  await check(crowded, 503, await ask(`${brief(4)}/reports`, init(crowded, { countries: ["FR"] })));
   for (const { operation, path, body } of firstOfEach()) {
     const described = describedOf(document, operation);
     if (described.requestBody !== undefined) {
@@ -155,7 +171,7 @@ export async function exercise(
       );
     }
     if (described.parameters?.some((parameter) => parameter.in === "query"))
-      await check(operation, 400, await ask(`${path.replace(/\?.*/, "")}?limit=0&format=nonsense`));
+      await check(operation, 400, await ask(`${path.replace(/\?.*/, "")}?limit=0&format=nonsense`, { headers: admin }));
     if (described.security.length > 0) {
       await check(
         operation,
@@ -165,11 +181,18 @@ export async function exercise(
       await check(operation, 403, await askWithoutToken(path, init(operation, body)));
       continue;
     }
-    await check(operation, 429, await ask(path, { headers: { "x-hasty": "1" } }));
+    await check(operation, 429, await ask(path, { ...init(operation, body), headers: { ...json, "x-hasty": "1" } }));
+    if (!operation.startsWith("get ")) continue;
     const etag = (await ask(path)).headers.get("etag") ?? "";
     await check(operation, 304, await ask(path, { headers: { "If-None-Match": etag } }));
   }
   return { asked, told: toldBy(document) };
+}
+
+/** As many as may wait. */
+async function crowdReports(store: Store): Promise<void> {
+  for (let number = 0; number < maxOpenReports; number++)
+    await store.addReport({ briefId: idOf(1000 + number), says: ["FR"], note: null, at: noon });
 }
 
 function firstOfEach(): readonly Sample[] {
