@@ -1,6 +1,7 @@
 /** `/feeds/tw.atom`, `/news/feeds/tw/archive/2026-11.json`: feeds that are named with their format. */
 const feedLine = /^GET (\/[!-~]*) HTTP\/1\.1$/;
-const feedPath = /^[^?]*\/feeds\/[^?]*\.(?:atom|rss|json)(?:\?|$)/i;
+/** Not the health of the sources: that a tick fails to come is in it, though nothing is written. */
+const feedPath = /^[^?]*\/feeds\/(?!source-health\.)[^?]*\.(?:atom|rss|json)(?:\?|$)/i;
 /** RFC 9110 §5.1, §5.5: a token, a colon, and characters that can be seen. */
 const headerLine = /^([!#$%&'*+\-.^_`|~0-9A-Za-z]+):[ \t]*([\t\x20-\x7e\x80-\xff]*?)[ \t]*$/;
 const hostForm = /^[\w.-]+(?::\d{1,5})?$|^\[[\da-f:.]+\](?::\d{1,5})?$/i;

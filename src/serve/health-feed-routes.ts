@@ -3,16 +3,20 @@ import { hubUrlOf } from "../hub/hub-link.ts";
 import { type FeedType, feedTypes } from "../model/selection.ts";
 import type { Source } from "../model/source.ts";
 import { healthEvents, healthFeedPath } from "../model/source-health.ts";
+import type { FeedItem } from "../render/feed-item.ts";
 import { noLinks } from "../render/feed-links.ts";
 import { type HealthEntry, toHealthItem } from "../render/health-item.ts";
+import { toNoticeItem } from "../render/notice-item.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes, renderFeed } from "../render/render-feed.ts";
 import type { AppContext } from "./context.ts";
 import { cacheControl, commonHeaders } from "./headers.ts";
 import { linkHeader } from "./link-header.ts";
 import { negotiateType } from "./negotiate.ts";
+import { noticesOf } from "./notices.ts";
 import { toPermanentId } from "./permanent-id.ts";
 import { notFound, problemResponse } from "./problem.ts";
+import { quotaToday } from "./quota-today.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -20,7 +24,7 @@ const path = healthFeedPath;
 /** The newest of all sources together. */
 const mostEntries = 100;
 
-/** GET /feeds/source-health.{atom,rss,json}: the health of our sources. It depends on the store alone, as all below /feeds/ does. */
+/** GET /feeds/source-health.{atom,rss,json}: the health of our sources. It depends on the store, and the clock: a standstill of the checks writes nothing. */
 export async function serveHealthFeed(c: AppContext): Promise<Response> {
   const [, typed] = (c.req.param("name") ?? "").split(".");
   if (typed === undefined) return serveNegotiated(c);
@@ -58,10 +62,11 @@ function notAcceptable(c: AppContext): Response {
 async function sendHealthFeed(c: AppContext, type: FeedType, isNegotiated: boolean): Promise<Response> {
   const { config, store } = c.get("deps");
   const instance = await store.instanceId();
-  const entries = newestEntries(await store.listSources(), instance);
-  const text = renderHealthFeed(c.get("deps"), type, { entries, id: toPermanentId(instance, path) });
-  const updated = entries[0]?.event.at ?? 0;
-  const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified: updated });
+  const { items, isLasting } = await newestItems(c, instance);
+  const text = renderHealthFeed(c.get("deps"), type, { items, id: toPermanentId(instance, path) });
+  // A notice goes as it came: no date would tell a reader that it did.
+  const lastModified = isLasting ? (items[0]?.updated ?? 0) : null;
+  const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified });
   const self = `${config.site.baseUrl}${path}.${type}`;
   const hub = hubUrlOf(config, self);
   return respond(c, representation, {
@@ -74,7 +79,22 @@ async function sendHealthFeed(c: AppContext, type: FeedType, isNegotiated: boole
   });
 }
 
-function newestEntries(sources: readonly Source[], instance: string): readonly HealthEntry[] {
+/** What befell the sources, and before it what concerns the checking as a whole while it lasts. */
+async function newestItems(c: AppContext, instance: string) {
+  const { site } = c.get("deps").config;
+  const shown = { title: site.title, language: site.language, pageUrl: `${site.baseUrl}/sources` };
+  const [sources, quota] = await Promise.all([c.get("deps").store.listSources(), quotaToday(c)]);
+  const notices = noticesOf(c, { sources, quota }).map((notice) =>
+    toNoticeItem(notice, toPermanentId(instance, `${path} ${notice.kind} ${notice.mark}`), shown),
+  );
+  const turns = healthEntries(sources, instance).map((entry) => toHealthItem(entry, shown));
+  const items = [...notices, ...turns]
+    .toSorted((a, b) => b.updated - a.updated || a.id.localeCompare(b.id, "en"))
+    .slice(0, mostEntries);
+  return { items, isLasting: notices.length === 0 };
+}
+
+function healthEntries(sources: readonly Source[], instance: string): readonly HealthEntry[] {
   return sources
     .filter(({ origin, status }) => origin !== "own" && status !== "removed")
     .flatMap((source) =>
@@ -83,24 +103,22 @@ function newestEntries(sources: readonly Source[], instance: string): readonly H
         event,
         id: toPermanentId(instance, `${path} ${source.id} ${event.kind} ${event.at}`),
       })),
-    )
-    .toSorted((a, b) => b.event.at - a.event.at || a.id.localeCompare(b.id, "en"))
-    .slice(0, mostEntries);
+    );
 }
 
 interface HealthFeed {
-  readonly entries: readonly HealthEntry[];
+  readonly items: readonly FeedItem[];
   readonly id: string;
 }
 
-function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { entries, id }: HealthFeed): string {
+function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { items, id }: HealthFeed): string {
   const { site, feeds } = config;
   const pageUrl = `${site.baseUrl}/sources`;
   const selfUrl = `${site.baseUrl}${path}.${type}`;
   return renderFeed(type, {
     id,
     title: `Health of the sources · ${site.title}`,
-    description: "When a source falls ill, recovers, turns quiet, moves or goes.",
+    description: "When a source falls ill, recovers, turns quiet, moves or goes, and when the checks stand still.",
     language: site.language,
     publisher: site.title,
     pageUrl,
@@ -108,10 +126,10 @@ function renderHealthFeed({ config }: Pick<Deps, "config">, type: FeedType, { en
     links: noLinks,
     withdrawn: [],
     hubUrl: hubUrlOf(config, selfUrl),
-    updated: entries[0]?.event.at ?? 0,
+    updated: items[0]?.updated ?? 0,
     ttlMinutes: feeds.ttlMinutes,
     aboutUrl: `${site.baseUrl}/about#json-feed`,
     iconUrl: `${site.baseUrl}/favicon.svg`,
-    items: entries.map((entry) => toHealthItem(entry, { title: site.title, language: site.language, pageUrl })),
+    items,
   });
 }

@@ -1,8 +1,9 @@
 import { SyndicationError } from "../errors.ts";
-import type { Source } from "../model/source.ts";
+import type { Notice } from "../model/notice.ts";
+import { explainNotice } from "../render/notice-words.ts";
 import type { AppContext } from "./context.ts";
 import { commonHeaders } from "./headers.ts";
-import { ingestPace, stalledSeconds } from "./ingest-lag.ts";
+import { noticesOf, stallOf } from "./notices.ts";
 import { quotaToday } from "./quota-today.ts";
 
 /** GET /healthz: the program runs. */
@@ -21,9 +22,8 @@ export async function serveReadiness(c: AppContext): Promise<Response> {
     if (seeds === null) return plain("Not ready: the briefs of feeds/ are not stored yet.\n", 503);
     const reason = trouble?.() ?? null;
     if (reason !== null) return plain(`ready\nNothing new can be stored: ${reason}\n`, 200);
-    const stalled = await stalledFor(c);
-    if (stalled === null) return plain("ready\n", 200);
-    return plain(`Not ready: sources are due, and none has been checked for ${stalled} seconds.\n`, 503);
+    const stall = await stalled(c);
+    return stall === null ? plain("ready\n", 200) : plain(`Not ready: ${explainNotice(stall)}\n`, 503);
   } catch (error) {
     if (!(error instanceof SyndicationError)) throw error;
     log.error("notReady", { code: error.code, message: error.message });
@@ -31,19 +31,12 @@ export async function serveReadiness(c: AppContext): Promise<Response> {
   }
 }
 
-/** In seconds; null: the ticks come, or what is due waits for a reason that /sources names. */
-async function stalledFor(c: AppContext): Promise<number | null> {
-  const { clock, config, process } = c.get("deps");
-  const { tickSeconds } = config.schedule;
-  if (tickSeconds === null) return null;
-  const judge = (sources: readonly Source[]) => {
-    const now = clock.now();
-    return stalledSeconds(ingestPace(sources, now), { now, startedAt: process?.startedAt, tickSeconds });
-  };
+/** null: the ticks come, or what is due waits for a reason that /sources names. */
+async function stalled(c: AppContext): Promise<Notice | null> {
   const { get, reload } = c.get("sourceList");
-  if (judge(await get(c.get("deps"))) === null) return null;
-  const quota = await quotaToday(c);
-  return quota === null || quota.state === "normal" ? judge(await reload(c.get("deps"))) : null;
+  if (stallOf(c, await get(c.get("deps"))) === null) return null;
+  const [sources, quota] = await Promise.all([reload(c.get("deps")), quotaToday(c)]);
+  return noticesOf(c, { sources, quota }).find(({ kind }) => kind === "noTick") ?? null;
 }
 
 function plain(text: string, status: 200 | 503): Response {

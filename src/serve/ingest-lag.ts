@@ -1,4 +1,5 @@
 import type { Instant } from "../model/instant.ts";
+import type { Notice } from "../model/notice.ts";
 import type { Source } from "../model/source.ts";
 
 /** How the checking goes, as the sources tell. */
@@ -22,14 +23,16 @@ export function ingestPace(sources: readonly Source[], now: Instant): IngestPace
 const patience = 3;
 
 /**
- * For how many seconds no tick has come, though something was due; null: one has, or nothing was. `startedAt`: before it no tick of this process
- * could come; absent: not known.
+ * That no tick has come, though something was due; null: one has, or nothing was. `startedAt`: before it no tick of this process could come;
+ * absent: not known. A standstill is known by the last check before it, so that it stays the same one over restarts.
  */
-export function stalledSeconds(
-  { dueSince, lastSign }: IngestPace,
+export function findStall(
+  sources: readonly Source[],
   { now, startedAt = 0, tickSeconds }: { now: Instant; startedAt?: Instant | undefined; tickSeconds: number },
-): number | null {
+): Notice | null {
+  const { dueSince, lastSign } = ingestPace(sources, now);
   if (dueSince === null) return null;
-  const seconds = now - Math.max(dueSince, lastSign, startedAt);
-  return seconds >= patience * tickSeconds ? seconds : null;
+  const since = Math.max(dueSince, lastSign);
+  if (now - Math.max(since, startedAt) < patience * tickSeconds) return null;
+  return { kind: "noTick", since, mark: String(lastSign) };
 }

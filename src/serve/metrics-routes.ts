@@ -1,7 +1,9 @@
 import type { AreaCount } from "../deps.ts";
+import { noticeKinds } from "../model/notice.ts";
 import { type Metric, metricsType, renderMetrics } from "../render/metrics.ts";
 import type { AppContext } from "./context.ts";
 import { hubMetrics } from "./hub-metrics.ts";
+import { noticesOf } from "./notices.ts";
 import { processMetrics } from "./process-metrics.ts";
 import { type QuotaToday, quotaToday } from "./quota-today.ts";
 import type { CacheStats } from "./rendered-cache.ts";
@@ -33,9 +35,12 @@ async function collect(c: AppContext): Promise<readonly Metric[]> {
     databaseBytes?.() ?? null,
     hubMetrics(c.get("deps")),
   ]);
+  const notices = new Set(noticesOf(c, { sources, quota }).map(({ kind }) => kind));
+  const noticed = noticeKinds.map((kind) => ({ labels: { kind }, value: notices.has(kind) ? 1 : 0 }));
   return [
     gauge("inbrief_build_info", "The program's version.", [{ labels: { version: config.version }, value: 1 }]),
     ...sourceMetrics(sources, now),
+    gauge("inbrief_notice", "1 while it is told on /sources: what concerns the checking as a whole.", noticed),
     gauge("inbrief_briefs_today", "Briefs stored since the day began (UTC), by area.", perArea(today)),
     gauge("inbrief_briefs_week", "Briefs stored in the last seven days (UTC), by area.", perArea(week)),
     gauge("inbrief_database_bytes", "The size of the database.", bytes === null ? [] : [{ value: bytes }]),
@@ -64,7 +69,7 @@ function cacheMetrics({ hits, misses, bytes, entries }: CacheStats): readonly Me
     {
       name: "inbrief_rendered_cache_requests_total",
       type: "counter",
-      help: "Answers taken from memory (hit) or rendered (miss); those that Node gives below HTTP are not counted.",
+      help: "Answers of the application taken from memory (hit) or rendered (miss).",
       samples: [
         { labels: { result: "hit" }, value: hits },
         { labels: { result: "miss" }, value: misses },
@@ -80,7 +85,7 @@ function quotaMetrics(quota: QuotaToday | null): readonly Metric[] {
   const each = (of: QuotaToday["used"]) =>
     Object.entries(of).map(([kind, value]) => ({ labels: { kind }, value: Number(value) }));
   return [
-    gauge("inbrief_quota_used", "What the ingest has used of the day's quotas (UTC).", each(quota.used)),
+    gauge("inbrief_quota_used", "What the ingest has used of the day's quotas (UTC), by kind.", each(quota.used)),
     gauge("inbrief_quota_allowed", "What the ingest may use of a day; 0: not counted.", each(quota.allowed)),
     gauge("inbrief_quota_state", "1 for how the ingest goes on today.", [{ labels: { state: quota.state }, value: 1 }]),
   ];

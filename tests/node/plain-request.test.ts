@@ -33,6 +33,7 @@ describe("the HTTP server gets", () => {
   it.each([
     ["another path", get().replace("/feeds/tw.atom", "/countries/tw")],
     ["a feed without its format, which may be a page", get().replace(".atom", "")],
+    ["the health of the sources, which changes though nothing is written", get().replace("tw", "source-health")],
     ["a feed's address in a query", get().replace("/feeds/tw.atom", "/sources.json?at=/feeds/tw.atom")],
     ["a way round", get().replace("/feeds/tw.atom", "/feeds/../admin/export.json")],
     ["the same, encoded", get().replace("/feeds/tw.atom", "/feeds/%2e%2e/admin/export.json")],

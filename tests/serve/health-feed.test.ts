@@ -1,5 +1,6 @@
 import { parseAtomFeed, parseJsonFeed, parseRssFeed } from "feedsmith";
 import { describe, expect, it } from "vitest";
+import { createApp } from "../../src/app.ts";
 import type { Source } from "../../src/model/source.ts";
 import type { SourceEvent } from "../../src/model/source-event.ts";
 import { parseDocument } from "../../src/parse/parse.ts";
@@ -25,8 +26,10 @@ const history = [
   event({ from: 1_715_040_000, until: 1_715_040_000 }),
 ];
 
-const get = (sources: readonly Source[], path = "/feeds/source-health.atom", headers = {}) =>
-  testApplication(memoryStore({ sources }).store).get(path, headers);
+/** Before anything is due: the checks go on as they should. */
+const now = 1_715_066_000;
+const get = (sources: readonly Source[], path = "/feeds/source-health.atom", headers = {}, at = now) =>
+  testApplication(memoryStore({ sources }).store, { now: at }).get(path, headers);
 
 describe("/feeds/source-health", () => {
   it.each([
@@ -160,5 +163,92 @@ describe("/feeds/source-health", () => {
     expect(bare.headers.get("content-location")).toBe("/feeds/source-health.atom");
     expect((await get([], "/feeds/source-health.csv")).status).toBe(404);
     expect((await get([])).status).toBe(200);
+  });
+});
+
+describe("the health feed while the checks stand still", () => {
+  const asleep = (fields: Partial<Source> = {}) => [
+    makeSource({ history: [], checkedAt: now - 500, outcomeAt: now - 500, nextCheck: now - 200, ...fields }),
+  ];
+  const items = async (sources: readonly Source[], at = now) =>
+    parseJsonFeed(await (await get(sources, "/feeds/source-health.json", {}, at)).text()).items ?? [];
+  const sentence = "Sources have been due since 7 May 2024, 07:10 UTC, and none has been checked.";
+
+  it("has an entry in the same words as page, data, API and /readyz", async () => {
+    const [item] = await items(asleep());
+    expect(item).toMatchObject({
+      title: "The checks have come to a standstill",
+      date_published: "2024-05-07T07:10:00Z",
+      tags: expect.arrayContaining(["Standstill"]),
+    });
+    const places = ["/feeds/source-health.atom", "/feeds/source-health.rss", "/sources", "/sources.json", "/readyz"];
+    for (const path of [...places, "/api/v1/sources"])
+      expect(await (await get(asleep(), path)).text(), path).toContain(sentence);
+  });
+
+  it("keeps the entry's id and bytes while it lasts, though time passes and the process restarts", async () => {
+    const first = await (await get(asleep())).text();
+    expect(await (await get(asleep(), "/feeds/source-health.atom", {}, now + 86_400)).text()).toBe(first);
+    const [earlier] = await items(asleep());
+    const [pinged] = await items(asleep({ nextCheck: now - 9000 }));
+    expect(pinged?.id).toBe(earlier?.id);
+  });
+
+  it("lets it go with the next check, and has another for the next standstill", async () => {
+    const [first] = await items(asleep());
+    const checked = asleep({ checkedAt: now, outcomeAt: now, nextCheck: now + 900 });
+    expect(await items(checked)).toEqual([]);
+    const [second] = await items(checked, now + 2000);
+    expect(second?.id).toBeDefined();
+    expect(second?.id).not.toBe(first?.id);
+  });
+
+  it("gives no date by which a reader could take the old one for the new", async () => {
+    const response = await get(asleep());
+    expect(response.headers.get("last-modified")).toBeNull();
+    const tag = response.headers.get("etag") ?? "";
+    const after = await get(asleep({ checkedAt: now, nextCheck: now + 900 }), undefined, { "if-none-match": tag });
+    expect(after.status).toBe(200);
+  });
+
+  it.each(["atom", "rss", "json"] as const)("is a valid feed as %s", async (type) => {
+    const text = await (await get(asleep({ history }), `/feeds/source-health.${type}`)).text();
+    const faults = feedFaults(type, text, `https://inbrief.example/feeds/source-health.${type}`);
+    expect(faults.filter((fault) => fault !== "_inbrief")).toEqual([]);
+  });
+});
+
+describe("the health feed when the day's quota nears its end", () => {
+  const withUsage = (rowsWritten: number, at = now) => {
+    const { deps } = testApplication(memoryStore().store, { now: at });
+    const quota = { rowsRead: 1000, rowsWritten: 100, queueOperations: 0 };
+    const usage = async () => ({ rowsRead: 0, rowsWritten, queueOperations: 0 });
+    const store = { ...memoryStore({ sources: [makeSource({ history: [] })] }).store, usage };
+    return createApp(() => ({ ...deps, store, config: { ...deps.config, quota } }));
+  };
+  const items = async (used: number, at?: number) =>
+    parseJsonFeed(await (await withUsage(used, at).request("/feeds/source-health.json")).text()).items ?? [];
+
+  it("says nothing below 70 %, and then what follows: slower, and from 90 % on not at all", async () => {
+    expect(await items(69, now)).toEqual([]);
+    expect((await items(70)).map(({ title }) => title)).toEqual(["Most of the day's quota is used"]);
+    expect((await items(90)).map(({ title }) => title)).toEqual(["The day's quota is used up"]);
+  });
+
+  it("is one entry a day, dated from the day's beginning", async () => {
+    const [[first], [later], [next]] = await Promise.all([items(95), items(99), items(95, now + 86_400)]);
+    expect(later?.id).toBe(first?.id);
+    expect(next?.id).not.toBe(first?.id);
+    expect(first?.date_published).toBe("2024-05-07T00:00:00Z");
+  });
+
+  it("is told on the page, as data and in the API, with the figures", async () => {
+    expect(await (await withUsage(95).request("/sources")).text()).toContain("The daily limit is reached");
+    const quota = { state: "paused", used: { rowsWritten: 95 }, allowed: { rowsWritten: 100 } };
+    for (const path of ["/sources.json", "/api/v1/sources"])
+      expect(await (await withUsage(95).request(path)).json(), path).toMatchObject({
+        quota,
+        notices: [{ kind: "quotaPaused" }],
+      });
   });
 });

@@ -4,6 +4,7 @@ import type { Deps } from "../../src/deps.ts";
 import type { Source } from "../../src/model/source.ts";
 import { testApplication } from "../helpers/application.ts";
 import { memoryStore } from "../helpers/memory-store.ts";
+import { makeProcessFacts } from "../helpers/process-facts.ts";
 import { makeSource } from "../helpers/sources.ts";
 
 const now = 1_715_070_000;
@@ -19,7 +20,9 @@ describe("/readyz while the ticks fail to come", () => {
   it("is 503 after three of them, and says for how long", async () => {
     const response = await readiness(asleep);
     expect(response.status).toBe(503);
-    expect(await response.text()).toBe("Not ready: sources are due, and none has been checked for 200 seconds.\n");
+    expect(await response.text()).toBe(
+      "Not ready: Sources have been due since 7 May 2024, 08:16 UTC, and none has been checked. The log says what holds the program up; on Workers, whether the cron trigger is there.\n",
+    );
   });
 
   it.each([
@@ -35,12 +38,7 @@ describe("/readyz while the ticks fail to come", () => {
   });
 
   it("is 200 before the first tick of a process that starts after a long pause", async () => {
-    const process = {
-      startedAt: now - 30,
-      checks: () => new Map(),
-      eventLoopDelay: () => ({ mean: 0, p99: 0, max: 0 }),
-      residentBytes: () => 0,
-    };
+    const process = makeProcessFacts({ startedAt: now - 30 });
     expect((await readiness(asleep, { process })).status).toBe(200);
     expect((await readiness(asleep, { process: { ...process, startedAt: now - 181 } })).status).toBe(503);
   });

@@ -1,9 +1,10 @@
 import type { Source } from "../../model/source.ts";
+import { toNoticeRecord } from "../../render/notice-words.ts";
 import type { AppContext } from "../context.ts";
 import { briefCacheControl } from "../headers.ts";
 import { notFound } from "../problem.ts";
 import { quotaToday, whilePaused } from "../quota-today.ts";
-import { upstreams } from "../source-routes.ts";
+import { checkingNow } from "../source-routes.ts";
 import { apiPath } from "./api-path.ts";
 import { operation, problem } from "./operation.ts";
 import { pathParameter } from "./parameter.ts";
@@ -17,11 +18,12 @@ export const listSources = operation({
   id: "listSources",
   tag: "Sources",
   summary: "Our upstreams and how they are",
-  description: "The same words as on the health page, without what an operator removed.",
+  description:
+    "The same words as on the health page, without what an operator removed; and what concerns the checking as a whole.",
   parameters: { format: formatParameter },
   answers: { 200: { description: "The sources.", schema: reference("Sources"), hasCsv: true } },
   handle: async (c, { values }) => {
-    const sources = await upstreams(c);
+    const { sources, quota, notices } = await checkingNow(c);
     const rows = sources.map((source) => toApiSource(c, source, sources));
     return sendDocument(
       c,
@@ -32,7 +34,11 @@ export const listSources = operation({
         lastModified: null,
         cacheControl: briefCacheControl,
         table: sourceTable,
-        load: async () => ({ body: { sources: rows }, rows, next: null }),
+        load: async () => ({
+          body: { notices: notices.map(toNoticeRecord), quota, sources: rows },
+          rows,
+          next: null,
+        }),
       },
       values.format,
     );

@@ -1,3 +1,4 @@
+import { noticeKinds } from "../../model/notice.ts";
 import type { OutcomeName, SourceStatus } from "../../model/source.ts";
 import {
   changes,
@@ -76,6 +77,13 @@ const event = object({
 
 const move = object({ url, state: choice(["seen", "taken", "refused"]), since: instant(), sightings: integer() });
 
+/** 0: not counted. */
+const dayQuota = object({
+  rowsRead: integer({ minimum: 0 }),
+  rowsWritten: integer({ minimum: 0 }),
+  queueOperations: integer({ minimum: 0 }),
+});
+
 /** A document as it was looked at, before it is a source. */
 const preview = object({
   format: text(),
@@ -128,7 +136,21 @@ export const sourceSchemas: Readonly<Record<string, Schema>> = {
     notes: listOf(text(), { description: "What was mended in its last document." }),
     history: listOf(reference("SourceEvent"), { description: "Oldest first." }),
   }),
-  Sources: object({ sources: listOf(reference("Source")) }),
+  Notice: object({
+    kind: choice(noticeKinds),
+    title: text(),
+    message: text({ description: "What it means and what to do." }),
+    since: instant(),
+  }),
+  Quota: object(
+    { state: choice(["normal", "slow", "paused"]), used: dayQuota, allowed: dayQuota },
+    { description: "Of the UTC day: what the ingest has used, and what it may." },
+  ),
+  Sources: object({
+    notices: listOf(reference("Notice"), { description: "What is wrong with the checking as a whole just now." }),
+    quota: nullable(reference("Quota")),
+    sources: listOf(reference("Source")),
+  }),
   SourceLook: object({
     asked: integer({ minimum: 0, description: "Requests made." }),
     message: nullable(text({ description: "Why nothing was found; null: something was." })),
