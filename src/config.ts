@@ -8,6 +8,7 @@ import { tickSeconds } from "./config/tick-seconds.ts";
 import { SyndicationError } from "./errors.ts";
 import type { Geography } from "./model/country.ts";
 import type { InterfaceTexts } from "./model/interface-texts.ts";
+import type { LogLevel } from "./model/log-level.ts";
 import type { Quota } from "./model/quota.ts";
 import type { ExcerptPolicy } from "./model/source.ts";
 
@@ -34,6 +35,7 @@ export interface Config {
   readonly feeds: FeedConfig;
   readonly api: ApiConfig;
   readonly server: ServerConfig;
+  readonly log: LogConfig;
   readonly geography: Geography;
   /** The languages of the pages, the site's own first; never empty. */
   readonly interfaces: readonly InterfaceTexts[];
@@ -144,6 +146,13 @@ export interface ServerConfig {
   readonly trustProxy: boolean;
   /** null: the admin pages are closed. Secret. */
   readonly adminToken: string | null;
+}
+
+export interface LogConfig {
+  /** `auto`: for people where stderr is a terminal. Workers: always JSON. */
+  readonly format: "auto" | "json" | "pretty";
+  /** What is less than that is not written. */
+  readonly level: LogLevel;
 }
 
 /**
@@ -259,6 +268,7 @@ function assemble(values: SettingValues, geography: Geography, interfaces: reado
       trustProxy: values["server.trust_proxy"],
       adminToken: values["server.admin_token"],
     }),
+    log: Object.freeze({ format: values["log.format"], level: values["log.level"] }),
     geography,
     interfaces: Object.freeze(interfaces),
   });

@@ -100,7 +100,7 @@ function toDeps(env: Env): Deps {
     store: createStore(createD1(env.DB), sameness),
     fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
     clock: createWorkerClock(),
-    log: createWorkerLog(),
+    log: createWorkerLog(config.log.level),
     compressor: null,
     queue: null,
     databaseBytes: () => databaseSize(env.DB as D1Binding & SizedBinding),

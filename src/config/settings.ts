@@ -177,6 +177,9 @@ export const settings = {
   "server.trust_proxy": setting(flag(), false, { env: "INBRIEF_TRUST_PROXY" }),
   // null: the admin pages are closed.
   "server.admin_token": setting(orNull(token()), null, { env: "INBRIEF_ADMIN_TOKEN", secret: true }),
+
+  "log.format": setting(choice(["auto", "json", "pretty"]), "auto", { env: "INBRIEF_LOG_FORMAT" }),
+  "log.level": setting(choice(["info", "warn", "error"]), "info", { env: "INBRIEF_LOG_LEVEL" }),
 } as const;
 
 export type SettingKey = keyof typeof settings;

@@ -37,7 +37,8 @@ export function openNode(env: Environment): NodeService {
   boundYoungHeap();
   const files = readConfigFiles({ overlay: env.INBRIEF_CONFIG ? resolve(env.INBRIEF_CONFIG) : null });
   const config = parseConfig(files, env, "node");
-  const database = openSqlite(databasePath(env));
+  const log = createNodeLog(config.log);
+  const database = openSqlite(databasePath(env), { log });
   const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
   const count = config.schedule.threads ?? Math.max(1, availableParallelism() - 1);
   const threads = createThreads({ program: new URL("work-thread.ts", import.meta.url), count });
@@ -46,7 +47,7 @@ export function openNode(env: Environment): NodeService {
     store: createStore(database, sameness),
     fetcher,
     clock: createNodeClock(),
-    log: createNodeLog(),
+    log,
     compressor: createNodeCompressor(),
     queue: null,
     assets: createNodeAssets(),

@@ -1,4 +1,5 @@
 import type { Context } from "hono";
+import { routePath } from "hono/route";
 import { needsOperator, SyndicationError } from "../errors.ts";
 import type { AppContext, AppEnv } from "./context.ts";
 import { badRequest, problemResponse } from "./problem.ts";
@@ -13,7 +14,7 @@ export function answerFailure(error: Error, context: Context<AppEnv>): Response 
   if (hasBrokenOff(error, c))
     return badRequest(c, "The request's body ended before all of it had come. Send it again.");
   const code = error instanceof SyndicationError ? error.code : "unexpected";
-  c.get("deps")?.log.error("requestFailed", { code, path: c.req.path, message: error.message, stack: error.stack });
+  c.get("deps")?.log.error("requestFailed", { code, path: loggedPath(c), message: error.message, stack: error.stack });
   if (code === "storeUnavailable") {
     return unavailable(c, "The store cannot be read at the moment. Try again in a minute.", 60);
   }
@@ -22,6 +23,13 @@ export function answerFailure(error: Error, context: Context<AppEnv>): Response 
     title: "Internal server error",
     detail: "Something went wrong on our side; it has been noted.",
   });
+}
+
+/** The path where it is of the form of ours, else the pattern it fits: whoever asks could write an address into it, or fill the log. */
+function loggedPath(c: AppContext): string {
+  const { path } = c.req;
+  const isPlain = /^[\w./-]{1,120}$/.test(path) && !/\d+(?:\.\d+){3}/.test(path);
+  return isPlain ? path : routePath(c, -1);
 }
 
 /** Whoever asked left in the middle of the body: no failure of ours, and none for the log, which anyone could fill so. */

@@ -383,6 +383,29 @@ describe("a failure on our side", () => {
     expect(errors).toMatchObject([{ event: "requestFailed", fields: { path: "/feeds/tw.atom" } }]);
   });
 
+  it("leaves nothing of the reader in the log, however oddly they ask", async () => {
+    const { store, get, errors } = start();
+    store.revision = () => Promise.reject(new Error("broken"));
+    store.findBriefs = () => Promise.reject(new Error("broken"));
+    const headers = {
+      "X-Forwarded-For": "203.0.113.7, 2001:db8::7",
+      "CF-Connecting-IP": "203.0.113.7",
+      Forwarded: 'for="[2001:db8::7]"',
+      "User-Agent": "Reader/203.0.113.7",
+      Referer: "https://203.0.113.7/",
+    };
+    const odd = [
+      "/feeds/tw.atom?from=203.0.113.7",
+      "/countries/tw",
+      "/feeds/203.0.113.7.atom",
+      "/feeds/%5B2001:db8::7%5D.atom",
+    ];
+    for (const path of [...odd, "/countries/203.0.113.7", "/briefs/2001:db8::7", "/search?q=203.0.113.7"])
+      await get(path, headers);
+    expect(errors.length).toBeGreaterThan(1);
+    expect(JSON.stringify(errors)).not.toMatch(/203\.0\.113|2001.?(?::|%3A)/i);
+  });
+
   it("is 503 with Retry-After while the store cannot be read, and passes", async () => {
     const { store, state, get } = start();
     const revision = store.revision;

@@ -3,9 +3,10 @@ import { dirname } from "node:path";
 import { DatabaseSync, type StatementSync } from "node:sqlite";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { LRUCache } from "lru-cache";
-import type { Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
+import type { Log, Row, SqlDatabase, SqlValue, Statement } from "../../deps.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refuseDamaged, refuseOtherSchema, unfit } from "./check-database.ts";
+import { copyBeforeMigration } from "./copy-before-migration.ts";
 import { knownVersion, type Migration, readMigrations } from "./migrations.ts";
 import { isSqlError, toStoreError, withStoreErrors } from "./sqlite-error.ts";
 import { waitForLock } from "./wait-for-lock.ts";
@@ -15,6 +16,8 @@ export interface SqliteOptions {
   readonly busyTimeoutMs?: number;
   /** For tests; default: the files of `migrations/`. */
   readonly migrations?: readonly Migration[];
+  /** Hears of the copy that is made before an older schema is brought up. */
+  readonly log?: Log;
 }
 
 export interface SqliteDatabase extends SqlDatabase {
@@ -33,7 +36,7 @@ export function openSqlite(path: string, options: SqliteOptions = {}): SqliteDat
   const { busyTimeoutMs = 10_000 } = options;
   const db = withStoreErrors(path, () => connect(path, busyTimeoutMs));
   try {
-    withStoreErrors(path, () => migrate(db, path, options.migrations ?? readMigrations()));
+    withStoreErrors(path, () => migrate(db, path, options));
     // From here on `waitForLock` waits, which holds up nobody.
     db.exec("PRAGMA busy_timeout = 0");
   } catch (error) {
@@ -105,13 +108,17 @@ function makeEach(folder: string): void {
   mkdirSync(folder);
 }
 
-function migrate(db: DatabaseSync, path: string, migrations: readonly Migration[]): void {
+function migrate(db: DatabaseSync, path: string, options: SqliteOptions): void {
+  const { migrations = readMigrations(), log } = options;
   const found = schemaVersion(db);
   refuseNewer(found, path, migrations);
   if (path !== ":memory:") refuseDamaged(db, path, found);
   if (found === knownVersion(migrations)) {
     refuseOtherSchema(db, path, migrations);
     return;
+  }
+  if (path !== ":memory:" && found > 0) {
+    copyBeforeMigration(db, { path, from: found, to: knownVersion(migrations), log });
   }
   try {
     inTransaction(db, () => {
