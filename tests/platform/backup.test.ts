@@ -94,6 +94,7 @@ describe("backup and restore", () => {
     const open = await addBrief(1);
     await backupDatabase(path, file);
     expect(() => restoreDatabase(file, path)).toThrow(/in use by another program/);
+    expect(existsSync(`${path}.partial`)).toBe(false);
     expect(await idsIn(createStore(open), "TW")).toEqual([idOf(1)]);
     open.close();
     expect(await ids(path)).toEqual([idOf(1)]);

@@ -81,10 +81,14 @@ export function restoreDatabase(file: string, path: string): string | null {
   if (version === 0) throw corrupt(file, "holds no store of In Brief", useAnother);
   const partial = `${path}.partial`;
   mkdirSync(dirname(path), { recursive: true });
-  copyFileSync(file, partial);
-  const kept = existsSync(path) ? setAside(path) : null;
-  renameSync(partial, path);
-  return kept;
+  try {
+    copyFileSync(file, partial);
+    const kept = existsSync(path) ? setAside(path) : null;
+    renameSync(partial, path);
+    return kept;
+  } finally {
+    rmSync(partial, { force: true });
+  }
 }
 
 function refuseMissing(path: string, what: string): void {
