@@ -59,7 +59,9 @@ Example:
       const { databasePath } = await import("../node/open-node.ts");
       const { restoreDatabase } = await import("../platform/node/backup.ts");
       const database = databasePath(terminal.environment);
+      const { noteRestore } = await import("./note-restore.ts");
       const kept = restoreDatabase(file, database);
+      await noteRestore(database, file);
       const line = `Restored ${database} from ${file}${kept === null ? "" : `; the store before it is ${kept}`}`;
       await printAnswer(terminal, { isJson: words.json === true, record: { database, file, kept }, lines: [line] });
     });

@@ -1,4 +1,5 @@
 import { SyndicationError } from "../errors.ts";
+import { commandLineOperator } from "./operator.ts";
 import type { AddCommand } from "./program.ts";
 import { printRecord, type Terminal } from "./terminal.ts";
 import { withService } from "./with-service.ts";
@@ -43,14 +44,15 @@ async function correct(terminal: Terminal, typed: string, words: CorrectWords): 
   const { toBriefId, toCorrectionLabel } = await import("../transfer/correction-label.ts");
   const { describeCorrection, toCorrectionRecord } = await import("./correction-record.ts");
   const id = toBriefId(typed);
-  await withService(terminal, async ({ deps: { config, store, clock } }) => {
+  const { correctBrief } = await import("../deeds/correct-brief.ts");
+  await withService(terminal, async (service) => {
     const typedLabel = {
       countries: listOf(words.countries),
       blocs: listOf(words.blocs),
       primary: words.primary ?? null,
     };
-    const label = words.undo ? null : toCorrectionLabel(typedLabel, config.geography);
-    const brief = await store.correct({ id, label, note: words.note ?? null }, clock.now());
+    const label = words.undo ? null : toCorrectionLabel(typedLabel, service.deps.config.geography);
+    const brief = await correctBrief(commandLineOperator(service), { id, label, note: words.note ?? null });
     if (brief === null) throw new SyndicationError("badInput", `There is no brief with the id ${id}.`, id);
     if (words.json) await printRecord(terminal, toCorrectionRecord(brief));
     else await terminal.print(describeCorrection(brief));

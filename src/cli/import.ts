@@ -1,5 +1,7 @@
+import { noteDeeds } from "../deeds/operator.ts";
 import type { ExportRecord, ImportCounts } from "../deps.ts";
 import { answerJsonLines } from "./json-lines.ts";
+import { commandLineOperator } from "./operator.ts";
 import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 import { withProgress } from "./progress.ts";
@@ -24,9 +26,12 @@ Examples:
     )
     .action(async ({ to }: { readonly to?: string }) => {
       if (to === undefined) {
-        await withService(terminal, ({ deps: { store, clock } }) =>
-          importLines(terminal, (records) => store.importBriefs(records, clock.now())),
-        );
+        await withService(terminal, async (service) => {
+          const { store, clock } = service.deps;
+          const after = await importLines(terminal, (records) => store.importBriefs(records, clock.now()));
+          if (after.added + after.replaced > 0)
+            await noteDeeds(commandLineOperator(service), [{ name: "briefsImported", after: { ...after } }]);
+        });
       } else {
         await importLines(terminal, createRemote(to, terminal.environment.INBRIEF_ADMIN_TOKEN).import);
       }
@@ -36,7 +41,7 @@ Examples:
 /** Stores records all together; what came of them. */
 type Importer = (records: readonly ExportRecord[]) => Promise<ImportCounts>;
 
-async function importLines(terminal: Terminal, importer: Importer): Promise<void> {
+async function importLines(terminal: Terminal, importer: Importer): Promise<ImportCounts> {
   const { toExportRecord } = await import("../transfer/export-record.ts");
   const batch = createBatch(importer);
   const counts = await withProgress(terminal, { label: "Importing", unit: "briefs", total: null }, async (progress) => {
@@ -48,6 +53,7 @@ async function importLines(terminal: Terminal, importer: Importer): Promise<void
     return batch.finish();
   });
   await printRecord(terminal, counts);
+  return counts;
 }
 
 /** Hands records on in batches, in their order, and counts what came of them. */

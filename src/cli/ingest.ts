@@ -1,7 +1,9 @@
+import { noteDeeds } from "../deeds/operator.ts";
 import { SyndicationError } from "../errors.ts";
 import type { SourceReport } from "../ingest.ts";
 import { toSourceUrl } from "../model/source.ts";
 import type { NodeService } from "../node/open-node.ts";
+import { commandLineOperator } from "./operator.ts";
 import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 import { withProgress } from "./progress.ts";
@@ -46,6 +48,8 @@ async function ingest(service: NodeService, words: IngestWords, terminal: Termin
   await prepare(service);
   const only = words.source?.map(toSourceUrl) ?? null;
   await refuseUnknown(service, only ?? []);
+  const subject = only?.length === 1 ? (only[0] ?? null) : null;
+  if (words.force) await noteDeeds(commandLineOperator(service), [{ name: "sourcesChecked", subject }]);
   const options = { force: words.force === true, only, signal };
   if (words.once) return ingestOnce(terminal, service, options);
   const { poll } = await import("../node/polling.ts");

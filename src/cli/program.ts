@@ -11,8 +11,10 @@ import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
 import { addIngest } from "./ingest.ts";
 import { addLabels } from "./labels.ts";
+import { addLog } from "./log.ts";
 import { addParse } from "./parse-command.ts";
 import { addReclassify } from "./reclassify.ts";
+import { addReports } from "./reports.ts";
 import { addServe } from "./serve.ts";
 import { addSources } from "./sources.ts";
 import { addSplit } from "./split.ts";
@@ -30,12 +32,14 @@ const commands: readonly AddCommand[] = [
   addClassify,
   addCorrect,
   addCorrections,
+  addReports,
   addReclassify,
   addLabels,
   addExport,
   addImport,
   addBackup,
   addRestore,
+  addLog,
 ];
 
 /** The command `inbrief` with the words after it. The exit code; faults are one sentence on stderr. Throws only what is a fault of our own. */

@@ -1,6 +1,8 @@
 import { InvalidArgumentError } from "commander";
+import { noteDeeds } from "../deeds/operator.ts";
 import type { Store } from "../deps.ts";
 import type { ReclassifyProgress } from "../ingest/reclassify.ts";
+import { commandLineOperator } from "./operator.ts";
 import { alwaysJson } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 import { type Progress, withProgress } from "./progress.ts";
@@ -35,7 +37,8 @@ async function run(terminal: Terminal, limit: number | null): Promise<void> {
   const { reclassify } = await import("../ingest/reclassify.ts");
   const { stopSignal } = await import("../node/stop-signal.ts");
   const signal = stopSignal();
-  await withService(terminal, async ({ deps }) => {
+  await withService(terminal, async (service) => {
+    const { deps } = service;
     const bar = { label: "Classifying", unit: "briefs", total: null };
     const end = await withProgress(terminal, bar, (progress) => {
       const tellInLines = terminal.messages.isTerminal ? () => {} : linesOf(terminal, deps.clock.now);
@@ -47,7 +50,9 @@ async function run(terminal: Terminal, limit: number | null): Promise<void> {
       return reclassify(deps, { limit, signal, onProgress });
     });
     const { seen, changed, corrected, isComplete } = end;
-    await printRecord(terminal, { seen, changed, corrected, complete: isComplete });
+    const record = { seen, changed, corrected, complete: isComplete };
+    if (seen > 0) await noteDeeds(commandLineOperator(service), [{ name: "reclassified", after: record }]);
+    await printRecord(terminal, record);
   });
 }
 

@@ -1,4 +1,5 @@
 import type { ConfigFile } from "../config.ts";
+import { changeSources } from "../deeds/change-source.ts";
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { digest } from "../text/digest.ts";
@@ -26,7 +27,7 @@ export async function syncSources({ store, clock, log, config }: Deps, files: re
     if (reason !== null) log.warn("source list", { file: file.path ?? file.name, note: `${url}: ${reason}.` });
     return reason === null;
   });
-  await store.syncSources(configured, clock.now());
+  await changeSources({ store, clock, way: "file" }, () => store.syncSources(configured, clock.now()));
   await store.setMeta(sourceListMeta, state);
   return true;
 }

@@ -1,9 +1,11 @@
 import type { Config } from "../../config.ts";
+import { changeSource } from "../../deeds/change-source.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refusalOfOwn } from "../../ingest/own-address.ts";
 import { judgeAddress } from "../../model/address.ts";
 import type { ConfiguredSource, Source, Treatment } from "../../model/source.ts";
 import type { NodeService } from "../../node/open-node.ts";
+import { commandLineOperator } from "../operator.ts";
 
 /** What became of one source that was to be added. */
 export interface AddReport {
@@ -18,18 +20,19 @@ export interface AddReport {
  * `overwrites`. The address is judged by rule; whether a feed is there is found out by the first check.
  */
 export async function addSource(
-  { deps }: NodeService,
+  service: NodeService,
   source: ConfiguredSource,
   { overwrites }: { readonly overwrites: boolean },
 ): Promise<AddReport> {
-  const { store, clock, config } = deps;
+  const { store, clock, config } = service.deps;
   const reason = refusalOf(source.url, config);
   if (reason !== null) return { source: source.url, result: "refused", message: refusalSentence(source.url, reason) };
   const before = await store.findSource(source.url);
   if (before?.status === "active" && !overwrites) {
     return { source: source.url, result: "known", message: "It is a source already." };
   }
-  await store.addSource(source, "added", clock.now());
+  const add = () => store.addSource(source, "added", clock.now());
+  await changeSource(commandLineOperator(service), source.url, add);
   if (before?.status === "active") return { source: source.url, result: "known", message: changeOf(before, source) };
   const message = before === null ? "It is checked in the next round." : `It was ${before.status} and is active now.`;
   return { source: source.url, result: "added", message };

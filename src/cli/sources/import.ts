@@ -1,10 +1,12 @@
 import { readFile } from "node:fs/promises";
+import { noteDeeds } from "../../deeds/operator.ts";
 import { addressKey } from "../../discover/address-variants.ts";
 import { SyndicationError } from "../../errors.ts";
 import type { OpmlSource } from "../../model/feed.ts";
 import type { NodeService } from "../../node/open-node.ts";
 import { exitCodes } from "../exit-codes.ts";
 import { fetchOnce } from "../fetch-once.ts";
+import { commandLineOperator } from "../operator.ts";
 import { jsonOption } from "../print-answer.ts";
 import { withProgress } from "../progress.ts";
 import type { AddSourcesCommand } from "../sources.ts";
@@ -40,6 +42,7 @@ async function importSources(terminal: Terminal, { service, file, words }: Impor
   const opml = await readOpml(file, { parse: parseOpml, read: () => readBytes(file, terminal, service) });
   const spellings = await knownSpellings(service);
   const bar = { label: "Adding", unit: "sources", total: opml.sources.length };
+  const counts = { added: 0, known: 0, refused: 0 };
   await withProgress(terminal, bar, async ({ advance }) => {
     for (const outline of opml.sources) {
       const source = toConfiguredSource(outline);
@@ -48,6 +51,7 @@ async function importSources(terminal: Terminal, { service, file, words }: Impor
       const added = isOther
         ? spelledOtherwise(source.url, known)
         : await addSource(service, source, { overwrites: false });
+      counts[added.result] += 1;
       const faults = treatmentFaults(outline.attributes);
       if (faults.length > 0) terminal.setExitCode(exitCodes.someFailed);
       await report(toImportReport(added, outline, faults), words, terminal);
@@ -55,6 +59,7 @@ async function importSources(terminal: Terminal, { service, file, words }: Impor
       advance();
     }
   });
+  await noteDeeds(commandLineOperator(service), [{ name: "sourcesImported", after: counts }]);
   for (const message of opml.notes) await report({ source: null, result: "refused", message }, words, terminal);
 }
 

@@ -1,5 +1,7 @@
+import { changeSource } from "../../deeds/change-source.ts";
 import { SyndicationError } from "../../errors.ts";
 import { toSourceUrl } from "../../model/source.ts";
+import { commandLineOperator } from "../operator.ts";
 import { jsonOption } from "../print-answer.ts";
 import type { AddSourcesCommand } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
@@ -13,9 +15,10 @@ export const addSourcesRemove: AddSourcesCommand = (sources, terminal) => {
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources remove https://news.example/feed.xml")
     .action((typed: string, words: { readonly json?: true }) =>
-      withSources(terminal, async ({ deps }) => {
+      withSources(terminal, async (service) => {
         const url = toSourceUrl(typed);
-        if (!(await deps.store.setSourceStatus(url, "removed"))) {
+        const remove = () => service.deps.store.setSourceStatus(url, "removed");
+        if (!(await changeSource(commandLineOperator(service), url, remove))) {
           throw new SyndicationError("badUse", `${url} is no source of ours; "inbrief sources list" shows them.`, url);
         }
         if (words.json) await printRecord(terminal, { source: url, result: "removed", message: null });

@@ -1,6 +1,8 @@
+import { changeSource } from "../../deeds/change-source.ts";
 import { SyndicationError } from "../../errors.ts";
 import { toSourceUrl } from "../../model/source.ts";
 import { toSourceRecord } from "../../render/source-record.ts";
+import { commandLineOperator } from "../operator.ts";
 import { jsonOption } from "../print-answer.ts";
 import type { AddSourcesCommand } from "../sources.ts";
 import { printRecord } from "../terminal.ts";
@@ -16,9 +18,11 @@ export const addSourcesRevert: AddSourcesCommand = (sources, terminal) => {
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources revert https://news.example/feed.xml")
     .action((typed: string, words: { readonly json?: true }) =>
-      withSources(terminal, async ({ deps }) => {
+      withSources(terminal, async (service) => {
+        const { deps } = service;
         const url = toSourceUrl(typed);
-        const source = await deps.store.revertMove(url, deps.clock.now());
+        const revert = () => deps.store.revertMove(url, deps.clock.now());
+        const source = await changeSource(commandLineOperator(service), url, revert);
         if (source === null) {
           throw new SyndicationError(
             "badUse",
