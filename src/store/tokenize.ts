@@ -1,6 +1,4 @@
-/** Scripts that are written without blanks between words. */
-const unspaced =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}ー]+/gu;
+import { toPlainForm, unspaced } from "../model/search-words.ts";
 
 /**
  * What the text search indexes of a text: scripts with blanks as they are (FTS5's unicode61 folds case and diacritics), the others cut into
@@ -8,12 +6,12 @@ const unspaced =
  * one begins some token.
  */
 export function toWords(text: string): string {
-  return normalize(text).replaceAll(unspaced, (run) => ` ${indexTokens(run).join(" ")} `);
+  return toPlainForm(text).replaceAll(unspaced, (run) => ` ${indexTokens(run).join(" ")} `);
 }
 
 /** The same cut for something searched for: an FTS5 expression that matches it as a phrase; null where it holds no letter and no digit. */
 export function toPhrase(text: string): string | null {
-  const terms = normalize(text.replaceAll("*", " "))
+  const terms = toPlainForm(text.replaceAll("*", " "))
     .replaceAll(unspaced, (run) => ` ${queryTokens(run).join(" ")} `)
     .split(/[^\p{L}\p{N}\p{M}*]+/u)
     .filter((term) => /[\p{L}\p{N}]/u.test(term));
@@ -21,11 +19,6 @@ export function toPhrase(text: string): string | null {
   if (last === undefined) return null;
   const phrase = terms.map((term) => term.replaceAll("*", "")).join(" ");
   return last.endsWith("*") ? `"${phrase}" *` : `"${phrase}"`;
-}
-
-/** Full-width and compatibility forms as their plain ones. */
-function normalize(text: string): string {
-  return text.normalize("NFKC").toLowerCase();
 }
 
 function indexTokens(run: string): readonly string[] {
