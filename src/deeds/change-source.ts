@@ -4,10 +4,16 @@ import { type Note, noteDeeds, type Operator } from "./operator.ts";
 
 /** Does something to one source, by any of its addresses, and notes what of it has changed. Nothing changed: nothing noted. */
 export async function changeSource<T>(operator: Operator, url: string, act: () => Promise<T>): Promise<T> {
-  const before = await operator.store.findSource(url);
+  const { store } = operator;
+  const before = await store.findSource(url);
   const result = await act();
-  await noteDeeds(operator, sourceNotes(before, await operator.store.findSource(url)));
+  await noteDeeds(operator, sourceNotes(before, (await store.findSource(url)) ?? (await findAgain(store, before))));
   return result;
+}
+
+/** The address to which a move has led means nothing any more where it was taken back. */
+async function findAgain(store: Operator["store"], before: Source | null): Promise<Source | null> {
+  return before === null ? null : ((await store.listSources()).find(({ id }) => id === before.id) ?? null);
 }
 
 /** The same for what may change any of them. */

@@ -61,12 +61,16 @@ const shown: ReadonlySet<DeedName> = new Set<DeedName>([
 function describeChange(before: DeedDetails | null, after: DeedDetails | null): string {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names
-    .filter((name) => name !== "report" && tell(before?.[name]) !== tell(after?.[name]))
+    .filter((name) => name !== "report" && !(hasName(before, name) && tell(before?.[name]) === tell(after?.[name])))
     .map((name) => {
-      const was = before === null || before[name] === undefined ? "" : `${tell(before[name])} → `;
+      const was = hasName(before, name) ? `${tell(before?.[name])} → ` : "";
       return `${name} ${was}${tell(after?.[name])}`;
     })
     .join(", ");
+}
+
+function hasName(details: DeedDetails | null, name: string): boolean {
+  return details !== null && Object.hasOwn(details, name);
 }
 
 function tell(value: DeedValue | undefined): string {

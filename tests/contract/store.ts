@@ -3,9 +3,12 @@ import type { SqlDatabase } from "../../src/deps.ts";
 import { briefContract } from "./store-briefs.ts";
 import { clusterContract } from "./store-clusters.ts";
 import { correctionContract } from "./store-corrections.ts";
+import { deedContract } from "./store-deeds.ts";
 import { givenIdContract } from "./store-given-ids.ts";
+import { historyContract } from "./store-history.ts";
 import { hubStoreContract } from "./store-hub.ts";
 import { listingContract } from "./store-listing.ts";
+import { reportContract } from "./store-reports.ts";
 import { safetyContract } from "./store-safety.ts";
 import { selectionContract } from "./store-selections.ts";
 import { sourceContract } from "./store-sources.ts";
@@ -33,5 +36,8 @@ export function storeContract(name: string, open: OpenDatabase): void {
     correctionContract(open);
     safetyContract(open);
     writersContract(open);
+    historyContract(open);
+    deedContract(open);
+    reportContract(open);
   });
 }
