@@ -21,6 +21,7 @@ export default defineConfig({
             "tests/readers/**",
             "tests/browser/**",
             "tests/try-worker/**",
+            "tests/try-image/**",
           ],
           testTimeout: 30_000,
         },
@@ -53,6 +54,15 @@ export default defineConfig({
           include: ["tests/try-worker/**/*.test.ts"],
           testTimeout: 180_000,
           hookTimeout: 180_000,
+        },
+      },
+      {
+        // Goes through the Dockerfile without Docker, and installs packages: `npm run try:image`.
+        test: {
+          name: "try-image",
+          include: ["tests/try-image/**/*.test.ts"],
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
       {
