@@ -6,6 +6,7 @@ import { addBackup, addRestore } from "./backup.ts";
 import { addClassify } from "./classify.ts";
 import { addCorrect } from "./correct.ts";
 import { addCorrections } from "./corrections.ts";
+import { addDoctor } from "./doctor.ts";
 import { type ExitCode, exitCodeOf, exitCodes, exitCodesHelp } from "./exit-codes.ts";
 import { addExport } from "./export.ts";
 import { addImport } from "./import.ts";
@@ -39,6 +40,7 @@ const commands: readonly AddCommand[] = [
   addImport,
   addBackup,
   addRestore,
+  addDoctor,
   addLog,
 ];
 

@@ -72,7 +72,7 @@ export async function prepare({ deps, files }: NodeService): Promise<void> {
 }
 
 /** INBRIEF_SOURCES names an OPML file that stands in for config/sources.opml. */
-function withOwnSources(files: readonly ConfigFile[], env: Environment): readonly ConfigFile[] {
+export function withOwnSources(files: readonly ConfigFile[], env: Environment): readonly ConfigFile[] {
   if (!env.INBRIEF_SOURCES) return files;
   const path = resolve(env.INBRIEF_SOURCES);
   return [...files, { name: "config/sources.opml", text: readText(path, "badConfig"), path }];
