@@ -1,5 +1,6 @@
 import { type Context, Hono } from "hono";
 import type { Deps } from "./deps.ts";
+import { addAdminPages } from "./serve/admin/add-admin-pages.ts";
 import { forAdmin, serveExport, serveImport } from "./serve/admin-routes.ts";
 import { addApiRoutes, answerApiOptions } from "./serve/api/api-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
@@ -85,6 +86,7 @@ export function createApp(resolveDeps: (c: Context) => Deps | Promise<Deps>): Ho
   app.use("/admin/*", keepNowhere);
   app.get("/admin/export", forAdmin(serveExport)).all("/admin/export", methodNotAllowed);
   app.post("/admin/import", forAdmin(serveImport)).all("/admin/import", onlyPost);
+  addAdminPages(app);
   app.get("/websub/:token", serveVerification).post("/websub/:token", servePing);
   app.all("/websub/:token", methodNotAllowed);
   app.all("/hub", (c) => serveHub(c, async (url) => app.fetch(new Request(url), c.env)));

@@ -27,7 +27,7 @@ export type * from "./deps/http.ts";
 export type * from "./deps/hub.ts";
 export type * from "./deps/labels.ts";
 export type * from "./deps/process-facts.ts";
-export type * from "./deps/rate-limit.ts";
+export * from "./deps/rate-limit.ts";
 export type * from "./deps/reading.ts";
 export type * from "./deps/reports.ts";
 export type * from "./deps/sameness.ts";
@@ -55,6 +55,8 @@ export interface Deps {
   readonly advisor?: SourceAdvisor;
   /** Absent: anonymous clients of the API and the hub may ask as often as they like. */
   readonly rateLimit?: RateLimit;
+  /** Absent: anyone may try to sign in to the admin pages as often as they like. */
+  readonly loginLimit?: RateLimit;
   /** Why the last round of checks could store nothing, as a sentence; null: it could. Absent where no process lives long enough to know (Workers). */
   readonly trouble?: () => string | null;
   /** Absent where no process lives long enough to say anything of itself (Workers). */

@@ -1,6 +1,6 @@
 import { createApp } from "./app.ts";
 import { parseConfig } from "./config.ts";
-import type { ChangedDocument, Deps, HubMessage } from "./deps.ts";
+import { allOf, type ChangedDocument, type Deps, type HubMessage, type RateLimit } from "./deps.ts";
 import { needsOperator } from "./errors.ts";
 import { sameness } from "./identify/sameness.ts";
 import { createAdvisor } from "./ingest/advise.ts";
@@ -25,11 +25,13 @@ import "./ingest/read-document.ts";
 import "./ingest/read-source-list.ts";
 import "./ingest/store-roundups.ts";
 
-/** What wrangler.toml binds: the database, the queue and the rate limit of the API where there are such, and the settings as text. */
+/** What wrangler.toml binds: the database, the queue and the rate limits where there are such, and the settings as text. */
 export interface Env {
   readonly DB: D1Binding;
   readonly CHANGES?: QueueBinding;
   readonly API_LIMIT?: RateLimitBinding;
+  readonly LOGIN_LIMIT?: RateLimitBinding;
+  readonly ALL_LOGINS_LIMIT?: RateLimitBinding;
   readonly [setting: string]: unknown;
 }
 
@@ -109,8 +111,16 @@ function toDeps(env: Env): Deps {
   return {
     ...deps,
     advisor: createAdvisor(deps),
+    loginLimit: allOf(loginLimits(env)),
     ...(isLimited ? { rateLimit: createRateLimit(env.API_LIMIT) } : {}),
   };
+}
+
+function loginLimits({ LOGIN_LIMIT, ALL_LOGINS_LIMIT }: Env): readonly RateLimit[] {
+  return [
+    ...(LOGIN_LIMIT === undefined ? [] : [createRateLimit(LOGIN_LIMIT)]),
+    ...(ALL_LOGINS_LIMIT === undefined ? [] : [createRateLimit(ALL_LOGINS_LIMIT, { isShared: true })]),
+  ];
 }
 
 function textSettings(env: Env): Readonly<Record<string, string>> {

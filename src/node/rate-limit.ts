@@ -10,6 +10,8 @@ export interface RateLimitOptions {
   readonly trustProxy: boolean;
   /** Milliseconds, of a clock that only goes on. */
   readonly now: () => number;
+  /** One allowance for all clients together. */
+  readonly isShared?: boolean;
 }
 
 /** What is left of a client's allowance, as of when. */
@@ -22,12 +24,12 @@ interface Bucket {
 const mostClients = 20_000;
 
 /** A token bucket for each client, in this process's memory alone. `environment` has the request as it came in (`incoming`). */
-export function createRateLimit({ requestsPerMinute, trustProxy, now }: RateLimitOptions): RateLimit {
+export function createRateLimit({ requestsPerMinute, trustProxy, now, isShared }: RateLimitOptions): RateLimit {
   const buckets = new LRUCache<string, Bucket>({ max: mostClients });
   const perMs = requestsPerMinute / 60_000;
   return {
     take: async (request, environment) => {
-      const key = clientNetwork(clientOf(request, environment, trustProxy));
+      const key = isShared === true ? "all" : clientNetwork(clientOf(request, environment, trustProxy));
       const bucket = buckets.get(key) ?? { left: requestsPerMinute, at: now() };
       buckets.set(key, bucket);
       const moment = now();

@@ -27,9 +27,14 @@ export function forAdmin(handler: Handler): Handler {
 
 /** Whether the request has the admin token; never where none is set. */
 export async function hasAdminToken(c: AppContext): Promise<boolean> {
-  const { adminToken } = c.get("deps").config.server;
   const given = /^Bearer +(\S+)$/i.exec(c.req.header("authorization") ?? "")?.[1];
-  return adminToken !== null && given !== undefined && isSame(given, adminToken);
+  return given !== undefined && isAdminToken(c, given);
+}
+
+/** Never where none is set. */
+export async function isAdminToken(c: AppContext, given: string): Promise<boolean> {
+  const { adminToken } = c.get("deps").config.server;
+  return adminToken !== null && isSame(given, adminToken);
 }
 
 function refuse(c: AppContext, status: 401 | 403, detail: string): Response {

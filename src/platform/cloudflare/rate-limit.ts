@@ -9,11 +9,11 @@ export interface RateLimitBinding {
 /** Of wrangler.toml: the platform does not say how long it will be. */
 const periodSeconds = 60;
 
-/** Counted by the platform, for each data centre; nothing is written to the database. */
-export function createRateLimit(binding: RateLimitBinding): RateLimit {
+/** Counted by the platform, for each data centre; nothing is written to the database. `isShared`: one allowance for all clients together. */
+export function createRateLimit(binding: RateLimitBinding, { isShared = false } = {}): RateLimit {
   return {
     take: async (request) => {
-      const key = clientNetwork(request.headers.get("cf-connecting-ip") ?? "");
+      const key = isShared ? "all" : clientNetwork(request.headers.get("cf-connecting-ip") ?? "");
       const { success } = await binding.limit({ key });
       return success ? null : periodSeconds;
     },

@@ -1,0 +1,2 @@
+// @ts-check
+// Makes the admin pages better, which are whole without it.
