@@ -32,6 +32,8 @@ export interface StoredEntry {
   readonly linkKey: string | null;
   readonly contentHash: string;
   readonly firstSeen: Instant;
+  /** It had outlived its time; its briefs and its link key are gone, and it is no news. Absent: it has not. */
+  readonly droppedAt?: Instant;
   readonly briefs: readonly StoredBrief[];
 }
 

@@ -7,6 +7,8 @@ export interface ImportCounts {
   readonly added: number;
   readonly unchanged: number;
   readonly replaced: number;
+  /** On a blocked host, and so not taken; absent: none. */
+  readonly refused?: number;
 }
 
 /** A part of the export. `next`: the seq to go on behind; null at the end. */
@@ -22,11 +24,13 @@ export interface ExportRecord {
   /** Its place in that store's order, which links to older pages name; absent in exports of older versions. */
   readonly seq?: number;
   /** Its `classification` is the classifier's own, also where there is a correction. */
-  readonly brief: Omit<Brief, "seq" | "sourceId"> & {
+  readonly brief: Omit<Brief, "seq" | "sourceId" | "takedown"> & {
     readonly originalPublished: Instant | null;
     readonly isBackfill: boolean;
     /** id of the brief whose story it tells again; null: none. */
     readonly cluster: string | null;
+    /** An operator has hidden it; absent: nobody has. `withdrawnAt` is its publisher's own. */
+    readonly hidden?: { readonly at: Instant; readonly reason: string | null };
     /** What became of it, oldest first, at most `maxBriefEvents`. */
     readonly history: readonly BriefEvent[];
   };
@@ -49,7 +53,7 @@ export interface ExportRecord {
 
 /** The part of the store that moves it elsewhere and back. */
 export interface TransferStore {
-  /** Every brief, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
+  /** Every brief but those of blocked hosts, in order of seq, as the JSON Lines record of `export`; pages through, never all in memory. */
   exportBriefs(): AsyncIterable<ExportRecord>;
   /** How many briefs are stored behind a seq (0: all), withdrawn ones too. */
   countBriefs(after: number): Promise<number>;

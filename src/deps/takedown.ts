@@ -71,6 +71,7 @@ export interface RetentionLimits {
 
 export interface DropRequest {
   readonly before: Instant;
+  readonly now: Instant;
   /** Articles, at most. */
   readonly most: number;
 }

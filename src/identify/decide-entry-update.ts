@@ -7,6 +7,7 @@ import type { KeyedEntry } from "./key-entries.ts";
 import { type BriefMatch, matchBriefs } from "./match-briefs.ts";
 import { firstKeyOf, mintId } from "./mint-id.ts";
 import { normalLink } from "./normal-link.ts";
+import { isErased, pairErased } from "./pair-erased.ts";
 import { sharedLinkFragment } from "./shared-link.ts";
 
 /** A draft with what the stages after split said of it. */
@@ -39,7 +40,7 @@ export function isUnchanged(keyed: KeyedEntry, stored: StoredEntry | null): bool
   return (
     stored !== null &&
     stored.key === keyed.key &&
-    stored.linkKey === keyed.linkKey &&
+    (stored.linkKey === keyed.linkKey || stored.droppedAt !== undefined) &&
     stored.contentHash === keyed.contentHash
   );
 }
@@ -51,9 +52,15 @@ export function isUnchanged(keyed: KeyedEntry, stored: StoredEntry | null): bool
 export function decideEntryUpdate(update: EntryUpdate): EntryWrite {
   const { keyed, stored } = update;
   const known = stored?.briefs ?? [];
-  const { matches, gone } = matchBriefs(known, update.drafts);
+  const idOf = (draft: PlacedDraft) => freshId(draft, update, new Set());
+  const returned = pairErased({ stored: known, drafts: update.drafts, idOf });
+  const { matches, gone } = matchBriefs(
+    known.filter((brief) => !isErased(brief)),
+    update.drafts.filter((draft) => !returned.has(draft)),
+  );
   const taken = new Set(known.map((brief) => brief.id));
-  const briefs = matches.flatMap((match) =>
+  const again = [...returned].map(([draft, brief]) => ({ draft, stored: brief }));
+  const briefs = [...again, ...matches].flatMap((match) =>
     match.stored === null ? [newBrief(match.draft, update, taken)] : changedBrief(match, match.stored, update),
   );
   return {
@@ -139,7 +146,7 @@ function isSeenChange(content: Content, stored: StoredBrief, article: Article): 
     JSON.stringify([title, shownMarkup(html), fragment, authors, enclosures]);
   const heads = ({ title, credit }: Article) => JSON.stringify([title, credit]);
   const isSameHead = heads(article) === heads(stored.article) && isSameLink(article.url, stored.article.url);
-  return face(content) !== face(stored) || !isSameHead || stored.withdrawnAt !== null;
+  return face(content) !== face(stored) || !isSameHead || stored.withdrawnAt !== null || isErased(stored);
 }
 
 /** Without white space that browsers collapse and the part of an image's address that is there for caches. */

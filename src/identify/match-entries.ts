@@ -2,6 +2,7 @@ import type { EntryTrace, StoredEntry } from "../deps.ts";
 import type { Entry } from "../model/entry.ts";
 import { foldText } from "../text/normalize.ts";
 import type { KeyedEntry } from "./key-entries.ts";
+import { isErased } from "./pair-erased.ts";
 import { containment, type Shingles, shinglesOf, similarity } from "./similarity.ts";
 
 export interface EntryMatch {
@@ -89,6 +90,8 @@ export function matchEntries(
 /** Of one link, under another guid: "the latest statement" has one address for a new text every day, and no brief replaces another. */
 function isSameArticle({ entry }: KeyedEntry, stored: StoredEntry): boolean {
   if (stored.briefs.some((brief) => brief.published === entry.published)) return true;
+  // Of a blocked host no words are left to compare.
+  if (stored.briefs.some(isErased)) return false;
   const [text, known] = [shinglesOf(textOf(entry)), shinglesOf(knownText(stored))];
   return text.size < leastWords || known.size < leastWords || containment(text, known) >= otherText;
 }

@@ -3,6 +3,7 @@ import type { Classification, Correction } from "./classification.ts";
 import type { Category, Enclosure, Person } from "./entry.ts";
 import type { SafeHtml } from "./html.ts";
 import type { Instant } from "./instant.ts";
+import type { Takedown } from "./takedown.ts";
 
 /** One story cut from an entry, before it has an identity. */
 export interface BriefDraft {
@@ -53,7 +54,10 @@ export interface Brief {
   readonly categories: readonly Category[];
   readonly enclosures: readonly Enclosure[];
   readonly article: Article;
+  /** Since when no reader sees it, whoever wished it: its publisher, or an operator (`takedown`); null: it is shown. */
   readonly withdrawnAt: Instant | null;
+  /** What an operator has taken from readers of it; absent: nothing, so that its publisher withdrew it where it is withdrawn. */
+  readonly takedown?: Takedown;
 }
 
 /** The entry a brief was cut from. */

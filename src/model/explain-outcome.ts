@@ -72,6 +72,10 @@ const explanations: Readonly<Record<OutcomeName, Explanation>> = {
     advice:
       "Fewer of its entries are taken, and it is asked less often; after three it waits for a day. Adding the source again lets it start afresh.",
   },
+  blocked: {
+    sentence: "Its host is blocked, so that nothing of it is fetched, stored or shown",
+    advice: '"inbrief unblock" with the host lets it in again.',
+  },
   fault: {
     sentence: "In Brief itself failed on this source",
     advice: "The log says how: please report it. The source is asked again later and nothing is lost.",

@@ -89,6 +89,8 @@ export type OutcomeName =
   | "dailyLimit"
   /** Its checks were cut off before they had ended: the process or the invocation did not outlive them. */
   | "tooMuchWork"
+  /** Its host is blocked by the operator. Of a check: the address led to such a host. */
+  | "blocked"
   /** Our own program failed on it; the log says how. */
   | "fault";
 
@@ -147,6 +149,8 @@ export interface Source {
   /** When the last check began; null: never checked. */
   readonly checkedAt: Instant | null;
   readonly nextCheck: Instant;
+  /** Since when its host is blocked, so that nothing of it is fetched; null: it is not. `outcome` is "blocked" then. */
+  readonly blockedAt: Instant | null;
   /** The wait that a confirmed check is followed by; what claiming predicts. */
   readonly intervalSeconds: number;
   /** Held back by the server (Retry-After) until then, even under --force. */

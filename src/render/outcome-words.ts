@@ -3,6 +3,7 @@ import type { OutcomeName, Source } from "../model/source.ts";
 /** How a check ended, for people: one list for page and data. */
 const words: Readonly<Record<OutcomeName, string>> = {
   pending: "not checked yet",
+  blocked: "blocked",
   fetched: "new content",
   notModified: "nothing new",
   unchangedBody: "nothing new",

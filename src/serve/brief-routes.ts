@@ -1,5 +1,6 @@
 import type { BriefWithHistory, PublishedBrief } from "../model/brief.ts";
-import { briefTitle, toFeedItem } from "../render/feed-item.ts";
+import { toFeedItem } from "../render/feed-item.ts";
+import { goneDetail } from "../render/gone-detail.ts";
 import { withHistory } from "../render/history-record.ts";
 import { toJsonItem } from "../render/json-feed.ts";
 import { renderBriefPage, renderGonePage } from "../render/pages/brief-page.ts";
@@ -68,12 +69,11 @@ async function keptBrief(
   return representation.body.length === 0 ? null : representation;
 }
 
-/** RFC 9110 §15.5.11: withdrawn upstream, kept by us; its title, and nothing of its text. */
+/** RFC 9110 §15.5.11: withdrawn upstream, kept by us; its title, and nothing of its text. Of what an operator took away not even that. */
 async function missing(c: AppContext, id: string, isData: boolean): Promise<Response> {
   const brief = await c.get("deps").store.findBrief(id);
   if (brief === null) return notFound(c, "There is no brief with this id.");
-  if (isData)
-    return problemResponse(c, { status: 410, title: "Gone", detail: `This brief was withdrawn: ${briefTitle(brief)}` });
+  if (isData) return problemResponse(c, { status: 410, title: "Gone", detail: goneDetail(brief) });
   const text = renderGonePage(siteOf(c), brief);
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
   return respond(c, representation, { status: 410, cacheControl: briefCacheControl, headers: pageHeaders });

@@ -3,6 +3,7 @@ import type { Label } from "../model/classification.ts";
 import type { Instant } from "../model/instant.ts";
 import { type BriefRow, toClassification } from "./brief-row.ts";
 import { parseColumn } from "./parse-column.ts";
+import { toTakedown } from "./takedown-row.ts";
 
 type HistoryColumn = BriefRow["history"];
 
@@ -14,12 +15,17 @@ export function historyAfter(before: BriefRow, after: BriefRow, now: Instant): H
 
 /** What a reader, or an operator, would say has happened. That it joined a story of several sources, or that its markup differs, is nothing. */
 export function decideEvents(before: BriefRow, after: BriefRow, at: Instant): readonly BriefEvent[] {
+  const [was, is] = [toTakedown(before), toTakedown(after)];
+  // That words are erased, or there again, is told of neither: nothing of what they were is kept.
+  const isRewritten = was.erased === null && is.erased === null;
   return [
-    ...(before.withdrawn_at !== null && after.withdrawn_at === null ? [{ kind: "returned", at } as const] : []),
-    ...(before.title === after.title ? [] : [{ kind: "retitled", at, from: before.title } as const]),
-    ...(before.text === after.text ? [] : [{ kind: "edited", at } as const]),
+    ...(was.hidden !== null && is.hidden === null ? [{ kind: "shown", at } as const] : []),
+    ...(was.withdrawnAt !== null && is.withdrawnAt === null ? [{ kind: "returned", at } as const] : []),
+    ...(before.title === after.title || !isRewritten ? [] : [{ kind: "retitled", at, from: before.title } as const]),
+    ...(before.text === after.text || !isRewritten ? [] : [{ kind: "edited", at } as const]),
     ...relabelling(before, after, at),
-    ...(before.withdrawn_at === null && after.withdrawn_at !== null ? [{ kind: "withdrawn", at } as const] : []),
+    ...(was.withdrawnAt === null && is.withdrawnAt !== null ? [{ kind: "withdrawn", at } as const] : []),
+    ...(was.hidden === null && is.hidden !== null ? [{ kind: "hidden", at } as const] : []),
   ];
 }
 

@@ -3,11 +3,14 @@ import type { Brief, PublishedBrief } from "../model/brief.ts";
 import type { Classification, Correction } from "../model/classification.ts";
 import type { SafeHtml } from "../model/html.ts";
 import { memoized } from "../model/memoized.ts";
+import { blockedSince } from "./blocked-sql.ts";
 import { toCluster } from "./others.ts";
 import { type OthersColumns, othersColumns } from "./others-columns.ts";
 import { parseColumn } from "./parse-column.ts";
 import { type SourceRow, toBriefSource } from "./source-row.ts";
 import { storable } from "./storable.ts";
+import { toTakedown } from "./takedown-row.ts";
+import { withheld } from "./withheld.ts";
 
 /** A row of `briefs`; the columns hold what the fields of Brief say, lists and the classification as JSON. */
 export interface BriefRow {
@@ -34,7 +37,10 @@ export interface BriefRow {
   readonly authors: string;
   readonly categories: string;
   readonly enclosures: string;
+  /** Since when no reader sees it, whatever the cause. */
   readonly withdrawn_at: number | null;
+  /** What an operator took from readers: a Takedown, which then holds the publisher's own withdrawal too; null: nothing. */
+  readonly takedown: string | null;
   /** The id of the brief whose story this one tells again; null: the first of its story, or the only one. */
   readonly cluster: string | null;
   /** The revision in which it last changed after it was stored; null: never since. */
@@ -52,6 +58,8 @@ export type PublishedRow = Omit<BriefRow, "history"> &
     readonly article_url: string | null;
     readonly is_roundup: number;
     readonly credit: string | null;
+    /** Since when a blocked host keeps it from readers though its text is not erased yet; null: nothing does. */
+    readonly blocked_since: number | null;
   };
 
 /** Selects PublishedRows; the caller adds WHERE and ORDER BY. Three rows are read a brief, and as many for each other one of its cluster. */
@@ -63,8 +71,8 @@ export const selectWithHistory = publishedSql(", b.history");
 function publishedSql(more: string): string {
   return `SELECT s.url, s.title, s.site_url, s.feed_title, s.feed_site_url, s.origin, s.treatment,
   b.seq, b.id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section, b.published, b.updated,
-  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.changed${more},
-  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit,
+  b.stored_at, b.original_published, b.language, b.is_backfill, b.classification, b.correction, b.authors, b.categories, b.enclosures, b.withdrawn_at, b.takedown, b.cluster, b.changed${more},
+  e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, ${blockedSince("s", "e")} AS blocked_since,
   ${othersColumns}
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id`;
 }
@@ -76,7 +84,16 @@ export function toBriefRows(rows: readonly Row[]): readonly BriefRow[] {
 /** What the stage before writes; the rest is the store's own. */
 type WrittenColumns = Omit<
   BriefRow,
-  "seq" | "source_id" | "entry_key" | "stored_at" | "withdrawn_at" | "correction" | "cluster" | "changed" | "history"
+  | "seq"
+  | "source_id"
+  | "entry_key"
+  | "stored_at"
+  | "withdrawn_at"
+  | "takedown"
+  | "correction"
+  | "cluster"
+  | "changed"
+  | "history"
 >;
 
 export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns {
@@ -102,13 +119,21 @@ export function toWrittenColumns(brief: Omit<BriefWrite, "seq">): WrittenColumns
 
 export function toPublishedBrief(row: Row | PublishedRow): PublishedBrief {
   const published = row as unknown as PublishedRow;
-  return { ...toBrief(published), source: toBriefSource(published), cluster: toCluster(published) };
+  const brief = toBrief(published);
+  // Exports select their own columns, and leave out what is blocked.
+  const since = published.blocked_since ?? null;
+  const shown = since === null ? brief : withheld(brief, since);
+  return { ...shown, source: toBriefSource(published), cluster: toCluster(published) };
 }
 
-/** For those who write labels: what the classifier said stands in it, corrected or not. */
+/** For those who write: what the classifier said stands in it, corrected or not, and `withdrawnAt` is its publisher's own, hidden or not. */
 export function toStoredBrief(row: Row): StoredBrief {
   const published = row as unknown as PublishedRow;
-  return { ...toBrief(published), classification: toClassified(published) };
+  return {
+    ...toBrief(published),
+    classification: toClassified(published),
+    withdrawnAt: toTakedown(published).withdrawnAt,
+  };
 }
 
 function toBrief(row: PublishedRow): Brief {
@@ -133,6 +158,7 @@ function toBrief(row: PublishedRow): Brief {
     enclosures: parseColumn(row.enclosures) as Brief["enclosures"],
     article: { title: row.article_title, url: row.article_url, isRoundup: row.is_roundup === 1, credit: row.credit },
     withdrawnAt: row.withdrawn_at,
+    ...((row.takedown ?? null) === null ? {} : { takedown: toTakedown(row) }),
   };
 }
 

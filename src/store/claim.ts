@@ -25,7 +25,7 @@ const apart = "(id >> min(failures, 6)) % 10 * 60";
 
 const isPredictable = "outcome = 'fetched' AND (etag IS NOT NULL OR last_modified IS NOT NULL)";
 
-const isDue = `status = 'active' AND origin <> 'own' AND (retry_after IS NULL OR retry_after <= ?1)
+const isDue = `status = 'active' AND blocked_at IS NULL AND origin <> 'own' AND (retry_after IS NULL OR retry_after <= ?1)
       AND (?4 = 1 OR (next_check <= ?1 - ?6 AND (lease_until IS NULL OR lease_until <= ?1)))
       AND (?5 IS NULL OR url IN (SELECT value FROM json_each(?5)))`;
 

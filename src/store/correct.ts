@@ -57,7 +57,7 @@ export async function loadCorrections(db: SqlDatabase): Promise<readonly Correct
   const rows = await db.all(`${selectPublished} WHERE b.correction IS NOT NULL ORDER BY b.seq`, []);
   return rows.flatMap((row) => {
     const { correction, ...brief } = toPublishedBrief(row);
-    return correction === null
+    return correction === null || brief.takedown?.erased != null
       ? []
       : [{ ...brief, correction, countryHint: toTreatment(String(row.treatment)).countryHint }];
   });

@@ -11,7 +11,7 @@ const secondsPerDay: Instant = 86_400;
 const sql = `SELECT b.id, b.stored_at, b.language, s.url AS source, b.correction,
     json_remove(b.classification, '$.evidence') AS classification
   FROM counts c JOIN briefs b ON b.seq BETWEEN c.first_seq AND c.last_seq JOIN sources s ON s.id = b.source_id
-  WHERE c.day = ?1 AND c.area = 'all' AND b.stored_at >= ?2 AND b.stored_at < ?3 AND b.withdrawn_at IS NULL
+  WHERE c.day = ?1 AND c.area = 'all' AND b.stored_at >= ?2 AND b.stored_at < ?3 AND b.withdrawn_at IS NULL AND s.blocked_at IS NULL
   ORDER BY b.seq`;
 
 export async function loadDayLabels(db: SqlDatabase, day: string): Promise<readonly DayLabel[]> {

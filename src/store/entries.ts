@@ -35,6 +35,7 @@ function toStoredEntry(row: EntryRow, briefs: ReadonlyMap<number, StoredBrief>):
     linkKey: row.link_key,
     contentHash: row.content_hash,
     firstSeen: row.first_seen,
+    ...(row.dropped_at === null ? {} : { droppedAt: row.dropped_at }),
     briefs: seqsOf(row).flatMap((seq) => briefs.get(seq) ?? []),
   };
 }

@@ -18,6 +18,8 @@ export interface EntryRow {
   readonly first_seen: Instant;
   /** JSON array of seq. */
   readonly briefs: string;
+  /** When its briefs had outlived their time and were taken out: it never comes back as new. null: never. */
+  readonly dropped_at: Instant | null;
 }
 
 export function toEntryRows(rows: readonly Row[]): readonly EntryRow[] {

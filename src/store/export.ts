@@ -1,15 +1,18 @@
 import type { ExportPage, ExportRecord, Row, SqlDatabase } from "../deps.ts";
+import { blockedSince } from "./blocked-sql.ts";
 import { unpackHistory } from "./brief-history.ts";
-import { toClassified, toPublishedBrief } from "./brief-row.ts";
+import { type BriefRow, toClassified, toPublishedBrief } from "./brief-row.ts";
 import { type SourceRow, toSource } from "./source-row.ts";
+import { toTakedown } from "./takedown-row.ts";
 
 /** Briefs read at a time. */
 const pageSize = 100;
 
 const pageSql = `SELECT s.*, b.seq, b.id AS brief_id, b.source_id, b.entry_key, b.position, b.title AS brief_title, b.html, b.text, b.fragment, b.section,
   b.published, b.updated, b.stored_at, b.original_published, b.language AS brief_language, b.is_backfill, b.classification, b.correction, b.authors,
-  b.categories, b.enclosures, b.withdrawn_at, b.cluster, b.history AS brief_history, NULL AS followers, NULL AS first,
-  (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen
+  b.categories, b.enclosures, b.withdrawn_at, b.takedown, b.cluster, b.history AS brief_history, NULL AS followers, NULL AS first,
+  (SELECT value FROM meta WHERE key = 'instance') AS instance, e.title AS article_title, e.url AS article_url, e.is_roundup, e.credit, e.link_key, e.content_hash, e.first_seen,
+  ${blockedSince("s", "e")} AS blocked_since
   FROM briefs b JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key JOIN sources s ON s.id = b.source_id
   WHERE b.seq > ?1 ORDER BY b.seq LIMIT ?2`;
 
@@ -29,7 +32,12 @@ export async function countBriefs(db: SqlDatabase, after: number): Promise<numbe
 export async function exportPage(db: SqlDatabase, after: number, limit: number): Promise<ExportPage> {
   const rows = await db.all(pageSql, [after, limit]);
   const last = rows.at(-1);
-  return { records: rows.map(toRecord), next: last === undefined ? null : Number(last.seq) };
+  return { records: rows.filter(hasText).map(toRecord), next: last === undefined ? null : Number(last.seq) };
+}
+
+/** Of a blocked host nothing leaves the store, its text erased or not yet. */
+function hasText(row: Row): boolean {
+  return row.blocked_since === null && toTakedown(row as unknown as BriefRow).erased === null;
 }
 
 interface EntryColumns {
@@ -51,6 +59,7 @@ function toRecord(row: Row): ExportRecord {
     sourceId: _sourceId,
     source: _source,
     cluster: _cluster,
+    takedown,
     ...brief
   } = toPublishedBrief({
     ...row,
@@ -64,6 +73,8 @@ function toRecord(row: Row): ExportRecord {
     seq,
     brief: {
       ...brief,
+      withdrawnAt: takedown === undefined ? brief.withdrawnAt : takedown.withdrawnAt,
+      ...(takedown?.hidden == null ? {} : { hidden: takedown.hidden }),
       classification: toClassified(entry),
       originalPublished: entry.original_published,
       isBackfill: entry.is_backfill === 1,

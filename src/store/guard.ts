@@ -1,5 +1,6 @@
-import type { SourceStanding, SqlDatabase, Statement } from "../deps.ts";
+import type { Row, SourceStanding, SqlDatabase, Statement } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
+import { parseColumn } from "./parse-column.ts";
 
 /** Where the store stood when a write was planned. Every write that adds a brief or changes what readers see moves it on. */
 export interface Standing {
@@ -7,13 +8,25 @@ export interface Standing {
   readonly seq: number;
   /** The greatest revision given; 0: none. */
   readonly revision: number;
+  /** Hosts of which nothing may be stored. Blocking one moves the revision on. */
+  readonly blocked: readonly string[];
 }
 
 export const standingStatement: Statement = {
   sql: `SELECT (SELECT coalesce(max(seq), 0) FROM briefs) AS seq,
-    (SELECT coalesce(max(revision), 0) FROM revisions WHERE area = 'all') AS revision`,
+    (SELECT coalesce(max(revision), 0) FROM revisions WHERE area = 'all') AS revision,
+    (SELECT json_group_array(host) FROM blocked_hosts) AS blocked`,
   parameters: [],
 };
+
+export function toStanding(rows: readonly Row[] | undefined): Standing {
+  const row = rows?.[0];
+  return {
+    seq: Number(row?.seq ?? 0),
+    revision: Number(row?.revision ?? 0),
+    blocked: parseColumn(String(row?.blocked ?? "[]")) as readonly string[],
+  };
+}
 
 /**
  * Fails the batch it stands in unless the store still stands there. Plain SQL knows no RAISE outside triggers; a JSON error rolls back as well.

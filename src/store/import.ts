@@ -1,6 +1,8 @@
 import type { ExportRecord, ImportCounts, Revision, Sameness, SqlDatabase, Statement } from "../deps.ts";
+import { findBlockedHost } from "../model/blocked-host.ts";
 import type { Instant } from "../model/instant.ts";
 import { areasOf } from "./areas.ts";
+import { blockedHosts } from "./blocked-hosts.ts";
 import { upsertRows, type Values } from "./bulk.ts";
 import { changeStatements, touchedRows } from "./changes.ts";
 import { writeGuarded } from "./guard.ts";
@@ -16,7 +18,9 @@ export async function importBriefs(
   now: Instant,
   sameness: Sameness,
 ): Promise<ImportCounts> {
-  const { placed, instance } = await placeRecords(db, records, now);
+  const hosts = (await blockedHosts(db)).map(({ host }) => host);
+  const allowed = records.filter((record) => !isBlocked(record, hosts));
+  const { placed, instance } = await placeRecords(db, allowed, now);
   let counts: ImportCounts = { added: 0, unchanged: 0, replaced: 0 };
   await writeGuarded(db, async () => {
     const known = await readKnown(db, {
@@ -29,14 +33,22 @@ export async function importBriefs(
       seqs: [],
       bands: [],
     });
-    const plan = planImport(placed, known, instance);
-    counts = plan.counts;
+    // What was blocked since is refused as well.
+    const open = placed.filter(({ record }) => !isBlocked(record, known.standing.blocked));
+    const plan = planImport(open, known, instance);
+    const refused = records.length - open.length;
+    counts = refused === 0 ? plan.counts : { ...plan.counts, refused };
     return {
       standing: known.standing,
       statements: importStatements(plan, { number: known.standing.revision + 1, changedAt: now }, sameness),
     };
   });
   return counts;
+}
+
+function isBlocked({ source, brief }: ExportRecord, hosts: readonly string[]): boolean {
+  const urls = source.origin === "own" ? [] : [source.url, brief.article.url];
+  return urls.some((url) => findBlockedHost(url, hosts) !== null);
 }
 
 function importStatements(plan: ImportPlan, next: Revision, sameness: Sameness) {

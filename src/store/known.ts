@@ -1,7 +1,7 @@
 import type { SqlDatabase, SqlValue, Statement } from "../deps.ts";
 import { type BriefRow, toBriefRows } from "./brief-row.ts";
 import { type EntryRow, sameArticle, seqsOf, toEntryRows } from "./entry-row.ts";
-import { type Standing, standingStatement } from "./guard.ts";
+import { type Standing, standingStatement, toStanding } from "./guard.ts";
 import { type SourceRow, toSourceRows } from "./source-row.ts";
 
 /** What the store holds already of what is to be written: one consistent look. */
@@ -61,7 +61,7 @@ export async function readKnown(db: SqlDatabase, sought: Sought): Promise<Known>
   ]);
   const briefRows = toBriefRows(briefs ?? []);
   return {
-    standing: { seq: Number(standing?.[0]?.seq ?? 0), revision: Number(standing?.[0]?.revision ?? 0) },
+    standing: toStanding(standing),
     sources: new Map(toSourceRows(sources ?? []).map((row) => [row.id, row])),
     entries: new Map(toEntryRows(entryRows ?? []).map((row) => [entryId(row.source_id, row.key), row])),
     briefsBySeq: new Map(briefRows.map((row) => [row.seq, row])),

@@ -3,7 +3,8 @@ import { SyndicationError } from "../errors.ts";
 import type { Instant } from "../model/instant.ts";
 import type { Move, Source } from "../model/source.ts";
 import { addEvent } from "../model/source-event.ts";
-import { standingStatement, writeGuarded } from "./guard.ts";
+import { markSources } from "./blocked-hosts.ts";
+import { standingStatement, toStanding, writeGuarded } from "./guard.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
 import { areasOfSource } from "./save-entries.ts";
 import { packHistory } from "./source-history.ts";
@@ -60,6 +61,7 @@ async function writeAddress(db: SqlDatabase, source: Source, address: Address, n
     move: address.move === null ? null : JSON.stringify(address.move),
     next_check: address.nextCheck,
     history: packHistory(history),
+    blocked_at: null,
   };
   const sets = Object.keys(columns).map((name, index) => `${name} = ?${index + 2}`);
   await writeGuarded(db, async () => {
@@ -67,12 +69,13 @@ async function writeAddress(db: SqlDatabase, source: Source, address: Address, n
     const revision = { number: Number(standing?.revision ?? 0) + 1, changedAt: now };
     const areas = await areasOfSource(db, source.id);
     return {
-      standing: { seq: Number(standing?.seq ?? 0), revision: revision.number - 1 },
+      standing: toStanding(standing === undefined ? [] : [standing]),
       statements: [
         {
           sql: `UPDATE sources SET ${sets.join(", ")} WHERE id = ?1`,
           parameters: [source.id, ...Object.values(columns)],
         },
+        markSources,
         ...bumpAreas(new Set(areas), revision),
         ...bumpSources([source.id], revision),
       ],

@@ -1,5 +1,8 @@
-const isFollower = "o.cluster = coalesce(b.cluster, b.id) AND o.seq <> b.seq AND o.withdrawn_at IS NULL";
-const isFirst = "o.id = b.cluster AND o.cluster IS NULL AND o.withdrawn_at IS NULL";
+import { blockedSince } from "./blocked-sql.ts";
+
+const isShown = `o.withdrawn_at IS NULL AND ${blockedSince("os", "oe")} IS NULL`;
+const isFollower = `o.cluster = coalesce(b.cluster, b.id) AND o.seq <> b.seq AND ${isShown}`;
+const isFirst = `o.id = b.cluster AND o.cluster IS NULL AND ${isShown}`;
 
 const asJson = `json_object('seq', o.seq, 'id', o.id, 'cluster', o.cluster, 'title', o.title, 'fragment', o.fragment, 'article_url', oe.url,
     'source', json_object('url', os.url, 'title', os.title, 'site_url', os.site_url, 'feed_title', os.feed_title,

@@ -6,6 +6,7 @@ import { type BriefChange, realChanges, touchedRows } from "./changes.ts";
 import { matesOf } from "./clusters.ts";
 import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
+import { toTakedown, withTakedown } from "./takedown-row.ts";
 
 export interface ImportPlan {
   readonly changes: readonly BriefChange[];
@@ -43,7 +44,8 @@ export function planImport(records: readonly PlacedRecord[], known: Known, insta
     const there = stored ?? (twin?.seq === wanted ? twin : null);
     if (there === null) seq = Math.max(seq + 1, wanted);
     const history = joinHistories((stored ?? twin)?.history ?? null, placed.record.brief.history);
-    const after = { ...importedRow(placed, there?.seq ?? seq), correction, changed: stored?.changed ?? null, history };
+    const facts = { correction, changed: stored?.changed ?? null, history };
+    const after = taken({ ...importedRow(placed, there?.seq ?? seq), ...facts }, placed.record.brief, stored ?? twin);
     const isSame = stored !== null && sameRow(stored, after);
     counts[isSame ? "unchanged" : stored === null && twin === null ? "added" : "replaced"] += 1;
     changes.push({ before: there, after });
@@ -76,23 +78,33 @@ function isSameStory(row: BriefRow, brief: ExportRecord["brief"]): boolean {
   return (
     row.title === brief.title &&
     (row.text === brief.text || row.position === brief.position) &&
-    (row.withdrawn_at === null) === (brief.withdrawnAt === null)
+    (toTakedown(row).withdrawnAt === null) === (brief.withdrawnAt === null)
   );
 }
 
 function importedRow(
   { sourceId, record: { brief, entry } }: PlacedRecord,
   seq: number,
-): Omit<BriefRow, "correction" | "changed" | "history"> {
+): Omit<BriefRow, "correction" | "changed" | "history" | "withdrawn_at" | "takedown"> {
   return {
     ...toWrittenColumns(brief),
     seq,
     source_id: sourceId,
     entry_key: entry.key,
     stored_at: brief.storedAt,
-    withdrawn_at: brief.withdrawnAt,
     cluster: brief.cluster,
   };
+}
+
+/** What is hidden on either side is hidden: nothing that an operator took from readers comes back with an import. */
+function taken(
+  row: Omit<BriefRow, "withdrawn_at" | "takedown">,
+  { withdrawnAt, hidden }: ExportRecord["brief"],
+  stored: BriefRow | null,
+): BriefRow {
+  const here = stored === null ? null : toTakedown(stored).hidden;
+  const none = { withdrawn_at: null, takedown: null };
+  return withTakedown({ ...row, ...none }, { hidden: here ?? hidden ?? null, erased: null, withdrawnAt });
 }
 
 /** Of two corrections the later one holds; an import takes none away. */
@@ -125,6 +137,7 @@ function importedEntries(
       published: before?.published ?? record.brief.published,
       first_seen: record.entry.firstSeen,
       briefs: JSON.stringify([...new Set(seqs)]),
+      dropped_at: null,
     });
   }
   return [...entries.values()];

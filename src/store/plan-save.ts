@@ -6,6 +6,8 @@ import { articleColumns, type EntryRow, seqsOf } from "./entry-row.ts";
 import { settleGivenIds } from "./given-ids.ts";
 import { joinClusters } from "./join-clusters.ts";
 import { entryId, type Known, shownAnew } from "./known.ts";
+import { toTakedown, withTakedown } from "./takedown-row.ts";
+import { withoutTakenDown } from "./without-taken-down.ts";
 
 /** What a batch changes, decided from what is known. Touches nothing. */
 export interface SavePlan {
@@ -24,7 +26,7 @@ export interface SavePlan {
 type Draft = BriefRow & { readonly isNew: boolean };
 
 export function planSave(written: EntryBatch, known: Known, sameness: Sameness): SavePlan {
-  const batch = settleGivenIds(written, known);
+  const batch = settleGivenIds(withoutTakenDown(written, known), known);
   const drafts = numbered(
     batch.entries.flatMap((entry) => draftsOf(batch, entry, known)),
     known.standing.seq,
@@ -82,7 +84,7 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
   const rows = entry.briefs.map((brief): Draft => {
     const stored =
       (brief.seq === null ? undefined : known.briefsBySeq.get(brief.seq)) ?? known.briefsById.get(brief.id);
-    return {
+    const row = {
       ...toWrittenColumns(brief),
       id: stored?.id ?? brief.id,
       seq: stored?.seq ?? 0,
@@ -92,12 +94,16 @@ function draftsOf(batch: EntryBatch, entry: EntryWrite, known: Known): readonly 
       original_published: stored === undefined ? brief.originalPublished : stored.original_published,
       is_backfill: stored?.is_backfill ?? (brief.isBackfill ? 1 : 0),
       withdrawn_at: null,
+      takedown: null,
       correction: stored?.correction ?? null,
       cluster: stored?.cluster ?? null,
       changed: stored?.changed ?? null,
       history: stored?.history ?? null,
       isNew: stored === undefined,
     };
+    // An operator's word outlives whatever upstream does; what was erased is there again.
+    const hidden = stored === undefined ? null : toTakedown(stored).hidden;
+    return withTakedown(row, { hidden, erased: null, withdrawnAt: null });
   });
   return [...new Map(rows.map((row) => [row.id, row])).values()];
 }
@@ -130,6 +136,7 @@ function entryRow(batch: EntryBatch, entry: EntryWrite, { stored, previous, draf
     published: written[0]?.published ?? stored?.published ?? previous?.published ?? batch.now,
     first_seen: Math.min(stored?.first_seen ?? batch.now, previous?.first_seen ?? batch.now),
     briefs: JSON.stringify([...new Set([...seqsOf(stored), ...seqsOf(previous), ...written.map(({ seq }) => seq)])]),
+    dropped_at: written.length > 0 ? null : (stored?.dropped_at ?? previous?.dropped_at ?? null),
   };
 }
 
@@ -142,5 +149,7 @@ function otherBriefs(entry: EntryRow, after: ReadonlyMap<number, BriefRow>, know
 }
 
 function withdrawn(row: BriefRow, entry: EntryWrite, now: number): BriefRow {
-  return row.withdrawn_at === null && entry.withdraw.includes(row.seq) ? { ...row, withdrawn_at: now } : row;
+  const takedown = toTakedown(row);
+  const isGone = takedown.withdrawnAt === null && entry.withdraw.includes(row.seq);
+  return isGone ? withTakedown(row, { ...takedown, withdrawnAt: now }) : row;
 }

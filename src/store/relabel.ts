@@ -5,9 +5,10 @@ import { areasOf } from "./areas.ts";
 import { type BriefRow, toBriefRows, toClassified } from "./brief-row.ts";
 import { type BriefChange, type ChangeContext, changeStatements, realChanges, touchedRows } from "./changes.ts";
 import { matesOf } from "./clusters.ts";
-import { type Standing, standingStatement, writeGuarded } from "./guard.ts";
+import { type Standing, standingStatement, toStanding, writeGuarded } from "./guard.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
 import { toTreatment } from "./source-row.ts";
+import { toTakedown } from "./takedown-row.ts";
 
 /** Reads, classifies and writes under one guard: a text that is edited meanwhile is read and classified once more. */
 export async function relabelBriefs(db: SqlDatabase, page: RelabelPage, sameness: Sameness): Promise<Relabelled> {
@@ -18,7 +19,7 @@ export async function relabelBriefs(db: SqlDatabase, page: RelabelPage, sameness
       pageStatement(page),
       clustersStatement(page),
     ]);
-    const stood = { seq: Number(standing?.[0]?.seq ?? 0), revision: Number(standing?.[0]?.revision ?? 0) };
+    const stood = toStanding(standing);
     const changes = (rows ?? []).map((row) => relabelled(row, page));
     done = summary(changes);
     const real = realChanges(changes);
@@ -52,7 +53,8 @@ interface Relabelling {
 
 function relabelled({ treatment, ...columns }: Row, { classify }: RelabelPage): Relabelling {
   const [before] = toBriefRows([columns]) as readonly [BriefRow];
-  if (toClassified(before).version === givenVersion) return { before, after: before };
+  const isTextless = toTakedown(before).erased !== null;
+  if (isTextless || toClassified(before).version === givenVersion) return { before, after: before };
   const classification = classify({
     title: before.title,
     text: before.text,

@@ -121,10 +121,11 @@ async function loadFitting(
   query: BriefQuery,
   candidates: readonly Candidate[],
 ): Promise<ReadonlyMap<number, PublishedRow>> {
-  const rows = (await db.all(
+  const found = (await db.all(
     `${selectPublished} WHERE b.seq IN (SELECT value FROM json_each(?1)) AND b.withdrawn_at IS NULL`,
     [JSON.stringify(candidates.map(({ seq }) => seq))],
   )) as readonly unknown[] as readonly PublishedRow[];
+  const rows = found.filter((row) => row.blocked_since === null);
   const needsLook = hasLabelFilter(query) || isSearch(query) || query.since !== null;
   const fitting = needsLook ? rows.filter((row) => fitsLabel(row, query)) : rows;
   const shown = isJoined(query) ? await withoutRepeated(db, query, fitting) : fitting;

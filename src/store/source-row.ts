@@ -1,5 +1,6 @@
 import type { Row } from "../deps.ts";
 import type { BriefSource } from "../model/brief.ts";
+import { explainOutcome } from "../model/explain-outcome.ts";
 import type { FeedRhythm } from "../model/feed.ts";
 import {
   defaultTreatment,
@@ -55,6 +56,8 @@ export interface SourceRow {
   readonly former_urls: string;
   readonly notes: string;
   readonly history: string;
+  /** Since when its host is blocked; null: it is not. */
+  readonly blocked_at: number | null;
   readonly revision: number;
   readonly changed_at: number;
 }
@@ -79,8 +82,10 @@ export function toSource(row: SourceRow): Source {
     intervalSeconds: row.interval_seconds,
     retryAfter: row.retry_after,
     failures: row.failures,
-    outcome: row.outcome,
-    message: row.message,
+    // What its last check brought is said again once it is unblocked.
+    outcome: row.blocked_at === null ? row.outcome : "blocked",
+    message: row.blocked_at === null ? row.message : explainOutcome("blocked"),
+    blockedAt: row.blocked_at,
     outcomeAt: row.outcome_at,
     httpStatus: row.http_status,
     loaded: row.is_loaded === 1,

@@ -2,9 +2,10 @@ import type { SqlDatabase } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ConfiguredSource, Source, SourceOrigin, SourceStatus } from "../model/source.ts";
+import { refuseBlocked } from "./blocked-hosts.ts";
 import { sameRow } from "./brief-row.ts";
 import { upsertRows } from "./bulk.ts";
-import { standingStatement, writeGuarded } from "./guard.ts";
+import { standingStatement, toStanding, writeGuarded } from "./guard.ts";
 import { bumpAreas, bumpSources } from "./revisions.ts";
 import { areasOfSource } from "./save-entries.ts";
 import { type SourceRow, toBriefSource, toSource, toSourceRows } from "./source-row.ts";
@@ -62,7 +63,7 @@ export async function saveSettings(db: SqlDatabase, changes: readonly SettingsCh
     );
     const areas = await Promise.all(shown.map((id) => areasOfSource(db, id)));
     return {
-      standing: { seq: Number(standing?.seq ?? 0), revision: revision.number - 1 },
+      standing: toStanding(standing === undefined ? [] : [standing]),
       statements: [
         ...upsertRows(
           "sources",
@@ -80,13 +81,14 @@ function isShownAnew(before: SourceRow, after: SourceSettings): boolean {
   return !sameRow(toBriefSource(before), toBriefSource({ ...before, ...after }));
 }
 
-/** Our own `feeds/` stays our own, whatever it is added as. A former address means the source that has moved; one in quarantine is freed. */
+/** Throws badUse where its host is blocked. Our own `feeds/` stays our own, whatever it is added as. A former address means the source that has moved; one in quarantine is freed. */
 export async function addSource(
   db: SqlDatabase,
   source: ConfiguredSource,
   origin: SourceOrigin,
   now: Instant,
 ): Promise<Source> {
+  await refuseBlocked(db, source.url);
   const before = await findSourceRow(db, source.url);
   const url = before?.url ?? source.url;
   const settings = newSettings({ ...source, url }, before?.origin === "own" ? "own" : origin, now);

@@ -1,5 +1,6 @@
 import type { Sameness, SqlDatabase, Store } from "../deps.ts";
 import { archiveMonths, selectMonth } from "./archive.ts";
+import { blockedHosts, blockHost, unblockHost } from "./blocked-hosts.ts";
 import { toQuery } from "./brief-query.ts";
 import { beginReading, claimDue } from "./claim.ts";
 import { correctBrief, loadCorrections } from "./correct.ts";
@@ -10,6 +11,7 @@ import { claimDeliveries, countDue, findHubTopics, hubTopics, noteTopicChange, s
 import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { countBriefs, exportBriefs, exportPage } from "./export.ts";
 import { findBrief } from "./find-brief.ts";
+import { hiddenBriefs, setHidden } from "./hidden-briefs.ts";
 import { importBriefs } from "./import.ts";
 import { knownBriefs } from "./known-briefs.ts";
 import { listChanges } from "./list-changes.ts";
@@ -17,8 +19,11 @@ import { makeDue } from "./make-due.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { findPageAbove } from "./page-above.ts";
+import { purgeBlocked } from "./purge-blocked.ts";
 import { relabelBriefs } from "./relabel.ts";
 import { addReport, findReport, listReports, settleReport } from "./reports.ts";
+import { retentionCutoff } from "./retention.ts";
+import { countOld, dropOld } from "./retention-drop.ts";
 import { areaChanges, loadRevision } from "./revisions.ts";
 import { saveEntries } from "./save-entries.ts";
 import { saveResult } from "./save-result.ts";
@@ -124,6 +129,17 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     listReports: (query) => listReports(db, query),
     findReport: (id) => findReport(db, id),
     settleReport: (id, how, now) => settleReport(db, id, how, now),
+
+    blockHost: (host, note, now) => blockHost(db, host, note, now),
+    unblockHost: (host, now) => unblockHost(db, host, now),
+    blockedHosts: () => blockedHosts(db),
+    purgeBlocked: (request) => purgeBlocked(db, request, sameness),
+    hideBrief: (id, reason, now) => setHidden(db, { id, hidden: { at: now, reason }, now }, sameness),
+    showBrief: (id, now) => setHidden(db, { id, hidden: null, now }, sameness),
+    hiddenBriefs: (limit) => hiddenBriefs(db, limit),
+    retentionCutoff: (limits, now) => retentionCutoff(db, limits, now),
+    countOld: (before) => countOld(db, before),
+    dropOld: (request) => dropOld(db, request, sameness),
 
     usage: (day) => loadUsage(db, day),
     addUsage: (day, usage) => addUsage(db, day, usage),

@@ -2,7 +2,7 @@ import type { PushChange, Subscription, SubscriptionChange, WantedSubscription }
 import type { Row, SqlDatabase, SqlValue, Statement } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 
-const columns = `subscriptions.*, sources.url AS source_url, sources.status = 'active' AS is_active
+const columns = `subscriptions.*, sources.url AS source_url, sources.status = 'active' AND sources.blocked_at IS NULL AS is_active
   FROM subscriptions JOIN sources ON sources.id = subscriptions.source_id`;
 
 export async function findSubscription(db: SqlDatabase, sourceId: number): Promise<Subscription | null> {
@@ -41,7 +41,7 @@ export async function wantSubscription(db: SqlDatabase, wanted: WantedSubscripti
 export async function dueSubscriptions(db: SqlDatabase, now: Instant, limit: number): Promise<readonly Subscription[]> {
   const sql = `SELECT ${columns} WHERE source_id IN (SELECT source_id FROM subscriptions WHERE next_at <= ?1
       UNION SELECT source_id FROM subscriptions JOIN sources ON sources.id = source_id
-        WHERE status <> 'active' AND asked IS NOT 'unsubscribe')
+        WHERE (status <> 'active' OR blocked_at IS NOT NULL) AND asked IS NOT 'unsubscribe')
     ORDER BY next_at, source_id LIMIT ?2`;
   return (await db.all(sql, [now, limit])).map(toSubscription);
 }

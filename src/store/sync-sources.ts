@@ -1,6 +1,7 @@
 import type { SqlDatabase } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ConfiguredSource } from "../model/source.ts";
+import { markSources } from "./blocked-hosts.ts";
 import { type SourceRow, toSource } from "./source-row.ts";
 import { loadSourceRows, newSettings, type SettingsChange, type SourceSettings, saveSettings } from "./sources.ts";
 
@@ -10,6 +11,7 @@ export async function syncSources(
   now: Instant,
 ): Promise<void> {
   await saveSettings(db, decideSync(await loadSourceRows(db), configured, now), now);
+  await db.batch([markSources]);
 }
 
 /**

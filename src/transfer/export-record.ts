@@ -10,7 +10,7 @@ type LineRecord = Readonly<Record<string, unknown>>;
 
 type Shape = "text" | "text or null" | "number" | "number or null" | "boolean" | "list" | "object" | "object or null";
 
-const briefShape: Readonly<Record<keyof ExportRecord["brief"], Shape>> = {
+const briefShape: Readonly<Record<Exclude<keyof ExportRecord["brief"], "hidden">, Shape>> = {
   id: "text",
   title: "text",
   html: "text",
@@ -75,6 +75,7 @@ export function toExportRecord(written: LineRecord): ExportRecord {
   if (!isSeq(record.seq)) throw fault("seq", "a number from 1 on");
   if (!isUuid(record.brief.id)) throw fault("brief.id", "a uuid");
   checkLabels(record.brief);
+  checkHidden(record.brief);
   const html = toSafeHtml(sanitize(unsafeHtml(record.brief.html), { baseUrl: null }));
   const history = toBriefEvents(record.brief.history);
   return { ...record, brief: { ...record.brief, html, history } };
@@ -91,6 +92,10 @@ function withLaterFields(line: LineRecord): LineRecord {
 function checkLabels({ classification, correction }: ExportRecord["brief"]): void {
   check({ "brief.classification": classification }, "brief.classification", labelShape);
   if (correction !== null) check({ "brief.correction": correction }, "brief.correction", correctionShape);
+}
+
+function checkHidden({ hidden }: ExportRecord["brief"]): void {
+  if (hidden !== undefined) check({ "brief.hidden": hidden }, "brief.hidden", { at: "number", reason: "text or null" });
 }
 
 /** Far more than a store will ever hold, and far fewer than numbers are exact for. */

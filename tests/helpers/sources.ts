@@ -14,6 +14,7 @@ export function makeSource(fields: Partial<Source> = {}): Source {
     validators: noValidators,
     checkedAt: 1_715_065_200,
     nextCheck: 1_715_068_800,
+    blockedAt: null,
     intervalSeconds: 3600,
     retryAfter: null,
     failures: 0,

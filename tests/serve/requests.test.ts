@@ -31,6 +31,7 @@ const source: Source = {
   validators: { etag: null, lastModified: null, bodyHash: null },
   checkedAt: 1_715_060_000,
   nextCheck: 1_715_061_000,
+  blockedAt: null,
   intervalSeconds: 900,
   retryAfter: null,
   failures: 2,

@@ -4,6 +4,7 @@ import { briefSummary, creditName, excerptPolicy, renderBriefBody } from "../bri
 import { originalLink, pageLink } from "../brief-link.ts";
 import { cleanLine, webUrl } from "../clean.ts";
 import { briefTitle } from "../feed-item.ts";
+import { goneDetail } from "../gone-detail.ts";
 import { longDate } from "../long-date.ts";
 import { otherLinks } from "../other-reports.ts";
 import { maxTitleCharacters } from "../render-settings.ts";
@@ -51,13 +52,17 @@ function otherReports(site: Site, brief: PublishedBrief): Html {
 
 /** The page of a brief that its round-up no longer holds: its title, and nothing of its text. */
 export function renderGonePage(site: Site, brief: PublishedBrief): string {
-  const title = briefTitle(brief);
-  const body = html`<article class="story"><p class="meta">${dateOf(site, brief)}</p>
+  const isTakenDown = brief.takedown !== undefined;
+  const title = isTakenDown ? "Taken down" : briefTitle(brief);
+  const body = isTakenDown
+    ? html`<article class="story"><h1>${title}</h1>
+<p>${goneDetail(brief)}</p></article>`
+    : html`<article class="story"><p class="meta">${dateOf(site, brief)}</p>
 <h1 dir="auto"${languageOf(brief)}>${title}</h1>
 <p>This brief was withdrawn: ${creditName(brief)} has taken it out of the article it stood in.</p></article>`;
   return renderPage(site, {
     title,
-    description: "This brief was withdrawn.",
+    description: isTakenDown ? goneDetail(brief) : "This brief was withdrawn.",
     path: `/briefs/${brief.id}`,
     canonical: null,
     isIndexed: false,

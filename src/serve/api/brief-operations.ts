@@ -1,6 +1,6 @@
 import type { BriefWithHistory, PublishedBrief } from "../../model/brief.ts";
 import type { Selection } from "../../model/selection.ts";
-import { briefTitle } from "../../render/feed-item.ts";
+import { goneDetail } from "../../render/gone-detail.ts";
 import { findArea } from "../areas.ts";
 import { readAskedSelection } from "../asked-selection.ts";
 import type { AppContext } from "../context.ts";
@@ -101,7 +101,7 @@ export const getBrief = operation({
   answers: {
     200: { description: "The brief.", schema: reference("Brief") },
     404: problem("There is none of this id."),
-    410: problem("It was withdrawn by its publisher; `detail` has its title."),
+    410: problem("It was withdrawn by its publisher, and `detail` has its title; or the operator of this service has taken it down."),
   },
   handle: async (c, { values, config }) => {
     const brief = await findBrief(c, values.id);
@@ -125,6 +125,5 @@ export async function findBrief(c: AppContext, typed: string): Promise<BriefWith
 }
 
 export function goneBrief(c: AppContext, brief: PublishedBrief): Response {
-  const detail = `This brief was withdrawn: ${briefTitle(brief)}`;
-  return problemResponse(c, { status: 410, title: "Gone", detail });
+  return problemResponse(c, { status: 410, title: "Gone", detail: goneDetail(brief) });
 }

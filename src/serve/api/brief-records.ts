@@ -17,12 +17,17 @@ export function toWholeRecord(brief: BriefWithHistory, config: Config) {
   return withHistory(toBriefRecord(brief, config), brief);
 }
 
-/** A brief as it is now, or the word that it was withdrawn: its title, and nothing of its text. */
+/** A brief as it is now, or the word that it was withdrawn: its title, and nothing of its text; null for the title where an operator took it down. */
 export function toChangeRecord(brief: PublishedBrief, config: Config) {
   const id = `urn:uuid:${brief.id}`;
   return brief.withdrawnAt === null
     ? ({ kind: "brief", id, brief: toBriefRecord(brief, config) } as const)
-    : ({ kind: "withdrawn", id, title: briefTitle(brief), withdrawn_at: toIso(brief.withdrawnAt) } as const);
+    : ({
+        kind: "withdrawn",
+        id,
+        title: brief.takedown === undefined ? briefTitle(brief) : null,
+        withdrawn_at: toIso(brief.withdrawnAt),
+      } as const);
 }
 
 export type ChangeRecord = ReturnType<typeof toChangeRecord>;

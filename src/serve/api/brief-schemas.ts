@@ -106,7 +106,7 @@ export const briefSchemas: Readonly<Record<string, Schema>> = {
   Change: {
     anyOf: [
       object({ kind: choice(["brief"]), id, brief: reference("Brief") }),
-      object({ kind: choice(["withdrawn"]), id, title: text(), withdrawn_at: instant() }),
+      object({ kind: choice(["withdrawn"]), id, title: nullable(text()), withdrawn_at: instant() }),
     ],
     description: "A brief as it is now, or the word that it was withdrawn.",
   },

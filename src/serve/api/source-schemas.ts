@@ -42,6 +42,7 @@ const outcomeNames: Readonly<Record<OutcomeName, true>> = {
   httpStatus: true,
   dailyLimit: true,
   tooMuchWork: true,
+  blocked: true,
   fault: true,
 };
 const outcome = choice(Object.keys(outcomeNames), { description: "How the last check ended." });
