@@ -7,7 +7,7 @@ import { withService } from "./with-service.ts";
 export const addCorrections: AddCommand = (program, terminal) => {
   program
     .command("corrections")
-    .description("every corrected brief, with what the classifier had said")
+    .description("show every corrected brief, with what the classifier had said")
     .option("--json", "a JSON line each, with title and text: labelled examples")
     .addHelpText(
       "after",

@@ -9,8 +9,8 @@ export const addExport: AddCommand = (program, terminal) => {
   program
     .command("export")
     .description("write every brief to stdout, one JSON object a line, in the order of storing")
-    .addOption(alwaysJson())
     .option("--from <url>", "those of another In Brief, such as one on Workers, with its INBRIEF_ADMIN_TOKEN")
+    .addOption(alwaysJson())
     .addHelpText(
       "after",
       `

@@ -13,8 +13,8 @@ export const addImport: AddCommand = (program, terminal) => {
   program
     .command("import")
     .description("read briefs that export wrote from stdin; what is there already stays as it is")
-    .addOption(alwaysJson())
     .option("--to <url>", "into another In Brief, such as one on Workers, with its INBRIEF_ADMIN_TOKEN")
+    .addOption(alwaysJson())
     .addHelpText(
       "after",
       `

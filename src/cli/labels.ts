@@ -13,7 +13,7 @@ interface LabelsWords {
 export const addLabels: AddCommand = (program, terminal) => {
   program
     .command("labels")
-    .description("the labels of the briefs stored on a day, with the classifier's version, as JSON")
+    .description("write the labels of the briefs stored on a day, with the classifier's version, as JSON")
     .requiredOption("--day <date>", "the UTC day, such as 2026-11-24")
     .option("--csv", "as a table")
     .addOption(new Option("--json", "as JSON, which it is unless --csv is given").conflicts("csv"))

@@ -23,7 +23,9 @@ export function examineSettings(files: readonly ConfigFile[], environment: Envir
 /** parseConfig tells one fault in a line, or several in one each. */
 function sentencesOf(message: string): readonly string[] {
   const several = message.split("\n").slice(1);
-  return several.length === 0 ? [message.replace(/^Bad setting: /, "")] : several.map((line) => line.replace(/^- /, ""));
+  return several.length === 0
+    ? [message.replace(/^Bad setting: /, "")]
+    : several.map((line) => line.replace(/^- /, ""));
 }
 
 /** Each says itself what to write; what to do about all of them is told once, at the end. */

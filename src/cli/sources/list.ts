@@ -10,7 +10,7 @@ import { withSources } from "./with-sources.ts";
 export const addSourcesList: AddSourcesCommand = (sources, terminal) => {
   sources
     .command("list")
-    .description("every source with its status and how its last check ended")
+    .description("show every source with its status and how its last check ended")
     .option(...jsonOption)
     .addHelpText("after", "\nExample:\n  inbrief sources list --json | jq 'select(.failures > 0)'")
     .action((words: { readonly json?: true }) =>
