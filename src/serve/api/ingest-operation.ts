@@ -1,5 +1,4 @@
-import { noteDeeds } from "../../deeds/operator.ts";
-import { operatorOf } from "../operator-of.ts";
+import { checkNow } from "../source-deeds.ts";
 import { apiPath } from "./api-path.ts";
 import { operation } from "./operation.ts";
 import { badValue } from "./read-input.ts";
@@ -23,10 +22,9 @@ export const ingestNow = operation({
   bodyExample: { sources: [2, 3] },
   answers: { 202: { description: "What will happen.", schema: reference("Ingest") } },
   handle: async (c, { body }) => {
-    const { store, clock, onDue } = c.get("deps");
     const wanted = (body as Wish).sources ?? null;
-    const there = (await store.listSources()).filter(({ status }) => status !== "removed");
-    const known = new Map(there.map(({ id, url }) => [id, url]));
+    const there = (await c.get("deps").store.listSources()).filter(({ status }) => status !== "removed");
+    const known = new Map(there.map((source) => [source.id, source]));
     const unknown = wanted?.findIndex((id) => !known.has(id)) ?? -1;
     if (unknown >= 0)
       return badValue(c, [
@@ -35,11 +33,8 @@ export const ingestNow = operation({
           detail: `sources names a source that there is not; ${apiPath}/sources lists them`,
         },
       ]);
-    const due = await store.makeDue(wanted, clock.now());
-    onDue?.();
-    const subject = wanted?.length === 1 ? (known.get(wanted[0] ?? 0) ?? null) : null;
-    await noteDeeds(operatorOf(c, "api"), [{ name: "sourcesChecked", subject, after: { due: due.length } }]);
-    const starts = onDue === undefined ? "nextTick" : "now";
+    const named = wanted?.flatMap((id) => known.get(id) ?? []) ?? null;
+    const { due, starts } = await checkNow(c, "api", named);
     const when = starts === "now" ? "now" : "within a minute";
     const message = `${due.length} ${due.length === 1 ? "source was" : "sources were"} not due and will be checked ${when}, with those that were due already.`;
     return sendMade(c, 202, { due, starts, message });

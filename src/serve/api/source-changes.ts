@@ -1,16 +1,9 @@
-import { changeSource as changing } from "../../deeds/change-source.ts";
 import { toIso } from "../../model/instant.ts";
-import {
-  type ConfiguredSource,
-  defaultTreatment,
-  type Source,
-  type Treatment,
-  toSourceUrl,
-} from "../../model/source.ts";
+import { defaultTreatment, type Source, type Treatment } from "../../model/source.ts";
 import { normalTreatment } from "../../transfer/treatment-change.ts";
 import type { AppContext } from "../context.ts";
-import { operatorOf } from "../operator-of.ts";
 import { problemResponse } from "../problem.ts";
+import * as deeds from "../source-deeds.ts";
 import { apiPath } from "./api-path.ts";
 import { operation, problem } from "./operation.ts";
 import { badValue } from "./read-input.ts";
@@ -48,27 +41,16 @@ export const addSource = operation({
     422: problem("The address is one that we do not read."),
   },
   handle: async (c, { body, config }) => {
-    const { store, clock } = c.get("deps");
-    const address = toSourceUrl((body as NewSource).url);
-    const reason = refusalOf(c, address);
-    if (reason !== null) return unreadable(c, reason);
-    const before = await store.findSource(address);
-    if (before?.status === "active") return alreadyThere(c, before);
-    const { title = null, treatment = {} } = body as NewSource;
+    const { url, title = null, treatment = {} } = body as NewSource;
     const settings = { ...defaultTreatment, ...normalTreatment(treatment, config.geography) };
-    const added = { url: address, title, siteUrl: before?.siteUrl ?? null, treatment: settings };
-    const source = await changing(operatorOf(c, "api"), address, () => store.addSource(added, "added", clock.now()));
-    c.get("deps").onDue?.();
+    const outcome = await deeds.addSource(c, "api", { url, title, treatment: settings });
+    if (outcome.kind === "refused") return unreadable(c, outcome.reason);
+    if (outcome.kind === "exists") return alreadyThere(c, outcome.source);
+    const { source } = outcome;
     const path = `${apiPath}/sources/${source.id}`;
     return sendMade(c, 201, toApiSource(c, source, await c.get("sourceList").reload(c.get("deps"))), path);
   },
 });
-
-function refusalOf(c: AppContext, address: string): string | null {
-  const { advisor } = c.get("deps");
-  if (!URL.canParse(address)) return "it is no absolute URL";
-  return advisor === undefined ? null : advisor.refusalOf(address);
-}
 
 function unreadable(c: AppContext, reason: string): Response {
   const detail = `This address can be no source: ${reason}.`;
@@ -79,12 +61,6 @@ function alreadyThere(c: AppContext, { id }: Source): Response {
   const suggestions = [{ title: "The source", path: `${apiPath}/sources/${id}` }];
   const detail = "It is a source already; change it at its own address.";
   return problemResponse(c, { status: 409, title: "Conflict", detail, suggestions });
-}
-
-interface SourceChange {
-  readonly status?: "active" | "paused";
-  readonly title?: string | null;
-  readonly treatment?: Partial<Treatment>;
 }
 
 export const changeSource = operation({
@@ -105,32 +81,16 @@ export const changeSource = operation({
   handle: async (c, { values, body, config }) => {
     const found = await findSource(c, values.id);
     if (found instanceof Response) return found;
-    const change = body as SourceChange;
+    const change = body as deeds.SourceChange;
     if (Object.keys(change).length === 0)
       return badValue(c, [{ name: "body", detail: "The body changes nothing: say status, title or treatment" }]);
     const treatment = normalTreatment(change.treatment ?? {}, config.geography);
-    await changing(operatorOf(c, "api"), found.source.url, () => apply(c, found.source, { ...change, treatment }));
+    await deeds.editSource(c, "api", found.source, { ...change, treatment });
     const all = await c.get("sourceList").reload(c.get("deps"));
     const source = all.find(({ id }) => id === found.source.id) ?? found.source;
     return sendMade(c, 200, toApiSource(c, source, all));
   },
 });
-
-/** New settings make a source active, so its status is said again behind them. */
-async function apply(c: AppContext, source: Source, change: SourceChange): Promise<void> {
-  const { store, clock, onDue } = c.get("deps");
-  const status = change.status ?? source.status;
-  const changed: ConfiguredSource = {
-    url: source.url,
-    title: change.title === undefined ? source.title : change.title,
-    siteUrl: source.siteUrl,
-    treatment: { ...source.treatment, ...change.treatment },
-  };
-  const hasSettings = change.title !== undefined || Object.keys(change.treatment ?? {}).length > 0;
-  if (hasSettings || status === "active") await store.addSource(changed, "added", clock.now());
-  if (status !== "active") await store.setSourceStatus(source.url, status);
-  else if (source.status !== "active") onDue?.();
-}
 
 export const removeSource = operation({
   method: "delete",
@@ -145,8 +105,7 @@ export const removeSource = operation({
   handle: async (c, { values }) => {
     const found = await findSource(c, values.id);
     if (found instanceof Response) return found;
-    const { url } = found.source;
-    await changing(operatorOf(c, "api"), url, () => c.get("deps").store.setSourceStatus(url, "removed"));
+    await deeds.removeSource(c, "api", found.source);
     return sendMade(c, 204, null);
   },
 });
@@ -177,7 +136,7 @@ export const lookAtSource = operation({
   handle: async (c, { body, config }) => {
     const { advisor } = c.get("deps");
     const { address, treatment = {} } = body as Wish;
-    const reason = /^\s*[a-z][a-z0-9+.-]*:/i.test(address) ? refusalOf(c, address.trim()) : null;
+    const reason = /^\s*[a-z][a-z0-9+.-]*:/i.test(address) ? await deeds.refusalOf(c, address.trim()) : null;
     if (advisor === undefined || reason !== null) return unreadable(c, reason ?? "nothing is asked from here");
     const settings = { ...defaultTreatment, ...normalTreatment(treatment, config.geography) };
     const { feeds, ...look } = await advisor.look(address, settings);
