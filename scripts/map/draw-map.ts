@@ -9,7 +9,7 @@ import { simplifyRings } from "./simplify.ts";
 /** Chosen for a file of some 35 KB packed, which a front page of 100 KB can carry. */
 const detail = { trianglePerSide: 0.08, minTriangle: 3, maxTriangle: 60, minIsland: 80, keptIslands: 3 };
 /** In square units: some four pixels where the map is 1000 pixels wide. Whose largest part is smaller gets a dot. */
-const dotBelow = 400;
+const dotBelow = 450;
 /** Of a country's main body: islands within this many units of it belong to it. */
 const reach = 150;
 /** Around the land, for the outermost dots. */
