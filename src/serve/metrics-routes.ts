@@ -27,13 +27,16 @@ export async function serveMetrics(c: AppContext): Promise<Response> {
 async function collect(c: AppContext): Promise<readonly Metric[]> {
   const { clock, config, databaseBytes, process, store, trouble } = c.get("deps");
   const now = clock.now();
-  const [sources, today, week, quota, bytes, hub] = await Promise.all([
+  // Not on Workers, where each query counts.
+  const blockedHosts = process === undefined ? null : store.blockedHosts();
+  const [sources, today, week, quota, bytes, hub, blocked] = await Promise.all([
     store.listSources(),
     store.countsSince(now),
     store.countsSince(now - 6 * day),
     quotaToday(c),
     databaseBytes?.() ?? null,
     hubMetrics(c.get("deps")),
+    blockedHosts,
   ]);
   const notices = new Set(noticesOf(c, { sources, quota }).map(({ kind }) => kind));
   const noticed = noticeKinds.map((kind) => ({ labels: { kind }, value: notices.has(kind) ? 1 : 0 }));
@@ -41,6 +44,11 @@ async function collect(c: AppContext): Promise<readonly Metric[]> {
     gauge("inbrief_build_info", "The program's version.", [{ labels: { version: config.version }, value: 1 }]),
     ...sourceMetrics(sources, now),
     gauge("inbrief_notice", "1 while it is told on /sources: what concerns the checking as a whole.", noticed),
+    gauge(
+      "inbrief_blocked_hosts",
+      "Hosts whose texts are taken down.",
+      blocked === null ? [] : [{ value: blocked.length }],
+    ),
     gauge("inbrief_briefs_today", "Briefs stored since the day began (UTC), by area.", perArea(today)),
     gauge("inbrief_briefs_week", "Briefs stored in the last seven days (UTC), by area.", perArea(week)),
     gauge("inbrief_database_bytes", "The size of the database.", bytes === null ? [] : [{ value: bytes }]),

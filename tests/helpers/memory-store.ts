@@ -28,6 +28,7 @@ type ReadingStore = Pick<
   | "countsSince"
   | "countHub"
   | "countDue"
+  | "blockedHosts"
 >;
 
 /** The reading side of a store over plain arrays, which the test may exchange; `calls` counts what was asked. */
@@ -61,6 +62,7 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     },
     countHub: async () => ({ subscribers: 0, waiting: 0, waitingOfHost: 0 }),
     countDue: async () => 0,
+    blockedHosts: async () => [],
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
   };
   function counted<T>(name: string, value: T): T {

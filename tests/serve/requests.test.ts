@@ -387,7 +387,7 @@ describe("a failure on our side", () => {
   it("leaves nothing of the reader in the log, however oddly they ask", async () => {
     const { store, get, errors } = start();
     store.revision = () => Promise.reject(new Error("broken"));
-    store.findBriefs = () => Promise.reject(new Error("broken"));
+    store.findBrief = () => Promise.reject(new Error("broken"));
     const headers = {
       "X-Forwarded-For": "203.0.113.7, 2001:db8::7",
       "CF-Connecting-IP": "203.0.113.7",

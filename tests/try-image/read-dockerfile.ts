@@ -46,7 +46,7 @@ function readInstruction(line: string): Instruction {
   const [, name = "", given = "", rest = ""] = /^([A-Za-z]+)\s+((?:--[a-z-]+=\S+\s+)*)(.*)$/.exec(line) ?? [];
   if (name === "") throw new Error(`no instruction: ${line}`);
   const flags = Object.fromEntries(
-    [...given.matchAll(/--([a-z-]+)=(\S+)/g)].map(([, key = "", value]) => [key, value]),
+    [...given.matchAll(/--([a-z-]+)=(\S+)/g)].map(([, key = "", value = ""]) => [key, value]),
   );
   return { name: name.toUpperCase(), flags, words: wordsOf(name.toUpperCase(), rest) };
 }
