@@ -4,11 +4,24 @@ import { benches } from "./benches.ts";
 import { type Bench, type Findings, found, type Scale } from "./figure.ts";
 import { currentCommit, describeMachine, loadNow, type NamedFindings, type Report, toJson, toTable } from "./report.ts";
 
-/** `npm run bench [-- --json FILE] [NAME…]`. With --smoke: each bench tiny, fails where one gives no figure. */
-const { values, positionals } = parseArgs({
-  allowPositionals: true,
-  options: { json: { type: "string" }, smoke: { type: "boolean", default: false } },
-});
+const names = benches.map(({ name }) => name).join(", ");
+const help = `Usage: npm run bench -- [--json FILE] [--smoke] [NAME…]
+
+Measures, and prints a table and then the same as JSON.
+
+  --json FILE  write the JSON there instead
+  --smoke      each bench tiny; fails where one gives no figure
+  --help       this
+
+Benches: ${names}.
+
+Example: npm run bench -- parse split --json figures.json`;
+
+const { values, positionals } = readWords();
+if (values.help) {
+  console.log(help);
+  process.exit(0);
+}
 
 const scale: Scale = values.smoke ? "smoke" : "full";
 const report = await runAll(chosen(positionals), scale);
@@ -19,15 +32,30 @@ const faults = report.benches.flatMap(faultsOf);
 for (const fault of faults) console.error(fault);
 if (faults.length > 0) process.exitCode = 1;
 
-function chosen(names: readonly string[]): readonly Bench[] {
-  const unknown = names.filter((name) => !benches.some((bench) => bench.name === name));
-  if (unknown.length > 0) {
-    console.error(
-      `No bench is called ${unknown.join(", ")}. There are: ${benches.map(({ name }) => name).join(", ")}.`,
-    );
-    process.exit(2);
+function readWords() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        json: { type: "string" },
+        smoke: { type: "boolean", default: false },
+        help: { type: "boolean", short: "h", default: false },
+      },
+    });
+  } catch (error) {
+    return refuse(error instanceof Error ? error.message : String(error));
   }
-  return names.length === 0 ? benches : benches.filter(({ name }) => names.includes(name));
+}
+
+function refuse(reason: string): never {
+  console.error(`${reason}\n\n${help}`);
+  process.exit(2);
+}
+
+function chosen(wanted: readonly string[]): readonly Bench[] {
+  const unknown = wanted.filter((name) => !benches.some((bench) => bench.name === name));
+  if (unknown.length > 0) refuse(`No bench is called ${unknown.join(", ")}. There are: ${names}.`);
+  return wanted.length === 0 ? benches : benches.filter(({ name }) => wanted.includes(name));
 }
 
 async function runAll(chosenBenches: readonly Bench[], scaleOfRun: Scale): Promise<Report> {

@@ -9,8 +9,8 @@ interface DueOptions {
 
 /** How many sources a run is likely to check: another process may take some of them. */
 export function countDue(sources: readonly Source[], now: Instant, { force, only }: DueOptions): number {
-  const isDue = ({ status, nextCheck, retryAfter }: Source) =>
-    status === "active" && (force ? (retryAfter ?? 0) <= now : nextCheck <= now);
+  const isDue = ({ origin, status, nextCheck, retryAfter }: Source) =>
+    origin !== "own" && status === "active" && (force ? (retryAfter ?? 0) <= now : nextCheck <= now);
   const isMeant = ({ url, formerUrls }: Source) =>
     only === null || only.includes(url) || formerUrls.some((former) => only.includes(former));
   return sources.filter((source) => isMeant(source) && isDue(source)).length;
