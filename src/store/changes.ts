@@ -29,7 +29,7 @@ export interface ChangeContext {
   readonly revision: number | null;
   /** When: what became of a brief is noted in its history. null: its history came with it (an import). */
   readonly now: Instant | null;
-  /** "kept": what is taken out goes on counting where it was counted. */
+  /** "kept": counters stay as they are, so that what is taken out goes on counting. */
   readonly counts?: "kept";
 }
 
@@ -47,15 +47,8 @@ export function changeStatements(changes: readonly BriefChange[], context: Chang
     ...upsertRows("briefs", ["seq"], upserts),
     ...listingStatements(before, after),
     ...searchStatements(changes, sameness),
-    ...(context.counts === "kept" ? keptCounts(context, before, after) : countStatements(changes, before, after)),
+    ...(context.counts === "kept" ? [] : countStatements(changes, before, after)),
   ];
-}
-
-/** Of what remains alone: a brief that stood behind one that is taken out is shown from now on. */
-function keptCounts({ mates }: ChangeContext, before: readonly Placed[], after: readonly Placed[]) {
-  const rest = new Set(mates.map(({ seq }) => seq));
-  const ofRest = (placed: readonly Placed[]) => placed.filter(({ row }) => rest.has(row.seq));
-  return countStatements([], ofRest(before), ofRest(after));
 }
 
 /** The row to write. Only what was there before is stamped: new briefs are found by seq, and an index over them would cost each a row. */

@@ -1,4 +1,5 @@
 import type { Sameness, SqlDatabase, Store } from "../deps.ts";
+import { addSources } from "./add-sources.ts";
 import { archiveMonths, selectMonth } from "./archive.ts";
 import { blockedHosts, blockHost, unblockHost } from "./blocked-hosts.ts";
 import { toQuery } from "./brief-query.ts";
@@ -68,6 +69,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
       return row === null ? null : toSource(row);
     },
     addSource: (source, origin, now) => addSource(db, source, origin, now),
+    addSources: (sources, origin, now) => addSources(db, sources, origin, now),
     setSourceStatus: (url, status) => setSourceStatus(db, url, status),
     beginReading: (sourceId, leaseUntil) => beginReading(db, sourceId, leaseUntil),
     moveSource: (from, to, now) => moveSource(db, from, to, now),
