@@ -26,6 +26,37 @@ export function excerpt(text: string, characters: number, share = 0.5): string {
     : cutAtWord(squeeze(whole.slice(0, room)));
 }
 
+/**
+ * The part of `text` around `hit` that may be quoted in place of its beginning, within the same limits: from the beginning of the hit's sentence where
+ * both fit, and with "…" before it where it is not the text's own beginning. Empty as `excerpt` is.
+ */
+export function excerptAround(
+  text: string,
+  hit: { readonly start: number; readonly end: number },
+  { characters, share }: { readonly characters: number; readonly share: number },
+): string {
+  const room = Math.min(characters, Math.floor(text.trim().length * share));
+  if (room < leastCharacters) return excerpt(text, characters, share);
+  const from = beginningBefore(text, hit, room - 1);
+  if (from === 0) return excerpt(text, characters, share);
+  const rest = text.slice(from).trimStart();
+  const hitEnd = hit.end - (text.length - rest.length);
+  if (rest.length < room) return `…${squeeze(rest)}`;
+  const end = lastSentenceEnd(rest, room - 1);
+  return `…${end >= hitEnd ? squeeze(rest.slice(0, end)) : cutAtWord(squeeze(rest.slice(0, room - 1)))}`;
+}
+
+/** Where a quotation of `room` characters begins so that it holds the hit: at its sentence, else at a word. */
+function beginningBefore(text: string, { start, end }: { readonly start: number; readonly end: number }, room: number) {
+  const sentence = lastSentenceEnd(text, start);
+  // One more for the "…" at its end.
+  if (end - sentence < room) return sentence;
+  const wanted = Math.max(0, start - Math.floor(Math.max(0, room - (end - start)) / 2));
+  const blank = text.indexOf(" ", wanted);
+  const from = blank >= 0 && blank < start ? blank + 1 : wanted;
+  return /[\udc00-\udfff]/.test(text.charAt(from)) ? from + 1 : from;
+}
+
 function lastSentenceEnd(text: string, room: number): number {
   let end = 0;
   for (const match of text.slice(0, room + 1).matchAll(sentenceEnd)) {

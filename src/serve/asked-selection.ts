@@ -11,10 +11,13 @@ export interface AskedSelection {
   readonly query: BriefQuery;
 }
 
-/** What the request's parameters ask for, beginning with `area`. A source that is not known is looked for once more among those of this moment. */
-export async function readAskedSelection(c: AppContext, area: Area): Promise<AskedSelection | BadParameter> {
+/** What the request's parameters (or `parameters` in their place) ask for, beginning with `area`. A source that is not known is looked for once more among those of this moment. */
+export async function readAskedSelection(
+  c: AppContext,
+  area: Area,
+  parameters: URLSearchParams = new URL(c.req.url).searchParams,
+): Promise<AskedSelection | BadParameter> {
   const { geography, feeds } = c.get("deps").config;
-  const parameters = new URL(c.req.url).searchParams;
   const read = (sources: readonly Source[]) =>
     readSelection(area, parameters, { geography, sources, maxLimit: feeds.maxLimit });
   let sources = parameters.has("source") ? await c.get("sourceList").get(c.get("deps")) : [];

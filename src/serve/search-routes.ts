@@ -1,96 +1,79 @@
-import { plainSelection, type Selection } from "../model/selection.ts";
-import { printTextQuery } from "../model/text-query.ts";
-import { renderSearchPage, type SearchPage } from "../render/pages/search-page.ts";
-import { everywhere, findArea } from "./areas.ts";
+import { dayOf, fromIso } from "../model/instant.ts";
+import type { Selection } from "../model/selection.ts";
+import type { SearchForm } from "../render/pages/search-form.ts";
+import type { SearchHits } from "../render/pages/search-hits.ts";
+import { renderSearchPage } from "../render/pages/search-page.ts";
+import { everywhere } from "./areas.ts";
 import { type AskedSelection, readAskedSelection } from "./asked-selection.ts";
 import type { AppContext } from "./context.ts";
-import { newestPlace, readBefore } from "./feed-place.ts";
+import { type FeedPlace, newestPlace, readBefore } from "./feed-place.ts";
 import { feedVersion } from "./feed-version.ts";
 import { briefCacheControl, htmlType, pageHeaders } from "./headers.ts";
-import { loadFeed } from "./load-feed.ts";
 import { sendCachedPage } from "./page.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
-import { selectionPath, withParameters } from "./selection.ts";
-import { selectionTitle } from "./selection-title.ts";
+import { toSearchFault } from "./search-fault.ts";
+import { fieldsAsTyped, fieldsOfSelection, sinceChoices, toSelectionParameters } from "./search-parameters.ts";
+import { isAnything, searchPath } from "./search-path.ts";
+import { selectionPath } from "./selection.ts";
+import { findHits } from "./selection-hits.ts";
 import { siteOf } from "./site.ts";
-
-/** On one page; older ones follow on the next. */
-const pageBriefs = 50;
+import { sourceHandle } from "./source-handles.ts";
 
 /** GET /search: a form, and with any parameter of a selection what it finds. */
 export async function serveSearch(c: AppContext): Promise<Response> {
-  const asked = await readAskedSelection(c, everywhere);
-  if ("detail" in asked) return sendFault(c, asked.detail);
-  const before = readBefore(new URL(c.req.url).searchParams);
-  if (before === undefined) return sendFault(c, "before must be a number out of a link of ours: the next page's.");
+  const typed = new URL(c.req.url).searchParams;
+  const asked = await readAskedSelection(c, everywhere, toSelectionParameters(typed));
+  if ("detail" in asked) return sendFault(c, asked.name, typed);
+  const before = readBefore(typed);
+  if (before === undefined) return sendFault(c, "before", typed);
   return sendFound(c, asked, before);
 }
 
-/** The form with what was typed, and beside it what is wrong. */
-async function sendFault(c: AppContext, fault: string): Promise<Response> {
-  const words = (c.req.query("q") ?? "").slice(0, 200);
-  const page = { words, country: null, further: [], fault, found: null };
-  const text = renderSearchPage(siteOf(c), page);
+/** The form with what was typed, and beside the field what is wrong with it. */
+async function sendFault(c: AppContext, name: string, typed: URLSearchParams): Promise<Response> {
+  const site = siteOf(c);
+  const sources = await c.get("sourceList").get(c.get("deps"));
+  const form = { ...(await choices(c)), ...fieldsAsTyped(typed), fault: toSearchFault(site, name, typed, sources) };
+  const text = renderSearchPage(site, { form, found: null });
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
-  return respond(c, representation, { status: 400, cacheControl: briefCacheControl, headers: pageHeaders });
+  const headers = { ...pageHeaders, "Content-Language": site.ui.language };
+  return respond(c, representation, { status: 400, cacheControl: briefCacheControl, headers });
 }
 
-async function sendFound(c: AppContext, asked: AskedSelection, before: number | null): Promise<Response> {
-  const { store } = c.get("deps");
-  const { selection, query } = asked;
+/** The days that can be chosen change at midnight (UTC), even where nothing is stored. */
+async function sendFound(c: AppContext, { selection, query }: AskedSelection, before: number | null) {
+  const { store, clock } = c.get("deps");
   const { number, changedAt } = await store.revision(query.listing);
+  const today = dayOf(clock.now());
   return sendCachedPage(c, {
     path: searchPath(selection, before),
     ...(before === null && !isAnything(selection) ? { topicPath: selectionPath(selection, "atom") } : {}),
-    version: feedVersion(number, query),
-    lastModified: changedAt,
+    version: `${feedVersion(number, query)} ${today}`,
+    lastModified: Math.max(changedAt, fromIso(today)),
     render: async () => {
-      const found = isAnything(selection) ? null : await find(c, asked, before);
-      return renderSearchPage(siteOf(c), { ...fieldsOf(c, selection), fault: null, found });
+      const place: FeedPlace = before === null ? newestPlace : { kind: "page", before };
+      const found = isAnything(selection) ? null : await find(c, { selection, query }, place);
+      const form = { ...(await choices(c)), ...fieldsOfSelection(selection), fault: null };
+      return renderSearchPage(siteOf(c), { form, found });
     },
   });
 }
 
-function isAnything(selection: Selection): boolean {
-  return selectionPath(selection, null) === selectionPath(plainSelection("all"), null);
+async function find(c: AppContext, asked: AskedSelection, place: FeedPlace): Promise<SearchHits> {
+  const pathOf = (selection: Selection, at: FeedPlace) => searchPath(selection, at.kind === "page" ? at.before : null);
+  return findHits(c, { ...asked, place, pathOf });
 }
 
-async function find(c: AppContext, { selection, query }: AskedSelection, before: number | null) {
-  const { config, store } = c.get("deps");
-  const source = { store, feeds: config.feeds, selection, query, most: pageBriefs };
-  const loaded = await loadFeed(source, before === null ? newestPlace : { kind: "page", before });
-  const next = loaded?.next ?? null;
-  return {
-    title: selectionTitle(selection, config.geography),
-    feedPath: (type: "atom" | "rss" | "json") => selectionPath(selection, type),
-    opmlPath: withAreas("/feeds.opml", selection),
-    briefs: loaded?.briefs ?? [],
-    nextPath: next?.kind === "page" ? searchPath(selection, next.before) : null,
-  };
-}
+/** Sources offered to be chosen, at most: beyond it a list is none that anyone reads. */
+const mostSources = 500;
 
-function fieldsOf(c: AppContext, selection: Selection): Pick<SearchPage, "words" | "country" | "further"> {
-  const [only = ""] = selection.areas;
-  const area = selection.areas.length === 1 ? findArea(c.get("deps").config.geography, only) : undefined;
-  const country = area?.kind === "country" ? area.country.code : null;
-  const parameters = new URL(withAreas("/search", selection), "https://form.invalid").searchParams;
-  const further = [...parameters].filter(([name]) => name !== "q" && !(name === "country" && country !== null));
-  return {
-    words: printTextQuery(selection.text),
-    country,
-    further: further.map(([name, value]) => ({ name, value })),
-  };
-}
-
-function searchPath(selection: Selection, before: number | null): string {
-  return withAreas("/search", selection, before === null ? [] : [`before=${before}`]);
-}
-
-/** A path that names no area itself, so that one area alone is a parameter too. */
-function withAreas(path: string, selection: Selection, further: readonly string[] = []): string {
-  const [only, ...others] = selection.areas;
-  if (only === undefined || others.length > 0) return withParameters(path, selection, further);
-  const name = /^[a-z]{2}$/.test(only) && only !== "eu" ? "country" : "region";
-  return withParameters(path, selection, [`${name}=${only}`, ...further]);
+async function choices(c: AppContext): Promise<Pick<SearchForm, "sources" | "since">> {
+  const { clock } = c.get("deps");
+  const sources = await c.get("sourceList").get(c.get("deps"));
+  const offered = sources.slice(0, mostSources).map((source) => ({
+    handle: sourceHandle(source, sources),
+    title: source.title ?? "",
+  }));
+  return { sources: offered, since: sinceChoices(clock.now()) };
 }

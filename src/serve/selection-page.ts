@@ -4,14 +4,11 @@ import { renderSelectionPage } from "../render/pages/selection-page.ts";
 import type { AppContext } from "./context.ts";
 import { type FeedPlace, placePath } from "./feed-place.ts";
 import { feedVersion } from "./feed-version.ts";
-import { loadFeed } from "./load-feed.ts";
 import { sendCachedPage } from "./page.ts";
+import { searchPath } from "./search-path.ts";
 import { selectionPath } from "./selection.ts";
-import { selectionTitle } from "./selection-title.ts";
+import { findHits } from "./selection-hits.ts";
 import { siteOf } from "./site.ts";
-
-/** On one page; older ones follow on the next. */
-const pageBriefs = 50;
 
 export interface SelectionRequest {
   readonly selection: Selection;
@@ -24,8 +21,7 @@ export async function sendSelectionPage(
   c: AppContext,
   { selection, query, place }: SelectionRequest,
 ): Promise<Response> {
-  const { config, store } = c.get("deps");
-  const { number, changedAt } = await store.revision(query.listing);
+  const { number, changedAt } = await c.get("deps").store.revision(query.listing);
   return sendCachedPage(c, {
     path: placePath(selection, place, null),
     ...(place.kind === "newest" ? { topicPath: selectionPath(selection, "atom") } : {}),
@@ -33,13 +29,12 @@ export async function sendSelectionPage(
     lastModified: changedAt,
     isNegotiated: true,
     render: async () => {
-      const loaded = await loadFeed({ store, feeds: config.feeds, selection, query, most: pageBriefs }, place);
+      const pathOf = (of: Selection, at: FeedPlace) => placePath(of, at, null);
+      const found = await findHits(c, { selection, query, place, pathOf });
       return renderSelectionPage(siteOf(c), {
-        title: selectionTitle(selection, config.geography),
         path: placePath(selection, place, null),
-        feedPath: (type) => selectionPath(selection, type),
-        briefs: loaded?.briefs ?? [],
-        nextPath: loaded === null || loaded.next === null ? null : placePath(selection, loaded.next, null),
+        searchPath: searchPath(selection),
+        found,
       });
     },
   });

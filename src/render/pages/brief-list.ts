@@ -1,36 +1,90 @@
 import type { PublishedBrief } from "../../model/brief.ts";
-import { toIso } from "../../model/instant.ts";
+import { dayOf, type Instant, toIso } from "../../model/instant.ts";
 import { briefSummary, creditName } from "../brief-content.ts";
 import { originalLink } from "../brief-link.ts";
 import { briefTitle } from "../feed-item.ts";
 import { countryLabels } from "../labels.ts";
 import { languageTag } from "../language-tag.ts";
+import { toWritable } from "../long-date.ts";
 import { countryPath, type Html, html, nothing, pagePath, type Site, say } from "./site.ts";
 
-/** Briefs one below the other: title, excerpt, countries, credit. */
-export function briefList(site: Site, briefs: readonly PublishedBrief[]): Html {
-  if (briefs.length === 0) return html`<p>${say(site, "briefs.none")}</p>`;
-  return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief))}</ol>`;
+/** Briefs one below the other: title, excerpt, countries, credit. `className`: `tiles` for columns. */
+export function briefList(site: Site, briefs: readonly PublishedBrief[], className = ""): Html {
+  if (briefs.length === 0) return html`<p class="empty">${say(site, "briefs.none")}</p>`;
+  const classes = className === "" ? "briefs" : `briefs ${className}`;
+  return html`<ol class="${classes}">${briefs.map((brief) => briefCard(site, brief, html`${dateOf(site, brief)} · `))}</ol>`;
 }
 
-function briefCard(site: Site, brief: PublishedBrief): Html {
+/** What stands of a brief in a list. */
+export interface BriefWords {
+  readonly title: Html;
+  /** null: nothing may be quoted, or the title says it all. */
+  readonly summary: Html | null;
+  /** A line of ours below them. */
+  readonly note: Html;
+}
+
+/** The same in the words that `wordsOf` chooses: of a search, with what was found marked. */
+export function briefsInWords(
+  site: Site,
+  briefs: readonly PublishedBrief[],
+  wordsOf: (brief: PublishedBrief) => BriefWords,
+): Html {
+  return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief, dateOf(site, brief), wordsOf(brief)))}</ol>`;
+}
+
+function usualWords(site: Site, brief: PublishedBrief): BriefWords {
   const summary = briefSummary(brief, site);
+  return { title: html`${briefTitle(brief)}`, summary: summary === "" ? null : html`${summary}`, note: nothing };
+}
+
+/** The same under a heading for each day (UTC) on which they were published. In their order, which is by published. */
+export function briefsByDay(site: Site, briefs: readonly PublishedBrief[]): Html {
+  if (briefs.length === 0) return briefList(site, briefs);
+  const days = [...Map.groupBy(briefs, ({ published }) => dayOf(toWritable(published)))];
+  return html`${days.map(
+    ([day, ofDay]) => html`<h2 class="day"><time datetime="${day}">${site.ui.date(ofDay[0]?.published ?? 0)}</time></h2>
+<ol class="briefs">${ofDay.map((brief) => briefCard(site, brief, timeOf(toWritable(brief.published))))}</ol>
+`,
+  )}`;
+}
+
+function briefCard(
+  site: Site,
+  brief: PublishedBrief,
+  time: Html,
+  { title, summary, note } = usualWords(site, brief),
+): Html {
   return html`<li><article${languageOf(brief)}>
-<h3 dir="auto"><a href="${pagePath(site, `/briefs/${brief.id}`)}">${briefTitle(brief)}</a></h3>
-${summary === "" ? nothing : html`<p dir="auto">${summary}</p>`}
-<p class="meta" lang="${site.ui.language}">${placeLinks(site, brief)} ${dateOf(site, brief)} · ${credit(brief)}</p>
+<h3 dir="auto"><a href="${pagePath(site, `/briefs/${brief.id}`)}">${title}</a></h3>
+${summary === null ? nothing : html`<p dir="auto">${summary}</p>`}
+${note}<p class="meta" lang="${site.ui.language}">${placeLinks(site, brief)} ${time}${credit(brief)}</p>
 </article></li>
 `;
 }
 
 function credit(brief: PublishedBrief): Html {
   const original = originalLink(brief);
-  return original === null ? html`${creditName(brief)}` : html`<a href="${original}">${creditName(brief)}</a>`;
+  const name = html`<bdi>${creditName(brief)}</bdi>`;
+  return original === null ? name : html`<a href="${original}">${name}</a>`;
 }
 
-/** In UTC; the script puts the reader's own zone in. */
-export function dateOf(site: Site, brief: PublishedBrief): Html {
-  return html`<time datetime="${toIso(brief.published)}" data-local="date">${site.ui.date(brief.published)}</time>`;
+/** In UTC; the script puts the reader's own zone in, unless a day is all that is known. */
+export function dateOf(site: Site, { published }: PublishedBrief): Html {
+  const local = isDayAlone(published) ? nothing : html` data-local="date"`;
+  return html`<time datetime="${toIso(published)}"${local}>${site.ui.date(published)}</time>`;
+}
+
+/** The time alone, under its day's heading, which the script leaves alone: it says the day again where the reader's is another. */
+function timeOf(published: Instant): Html {
+  if (isDayAlone(published)) return nothing;
+  const iso = toIso(published);
+  return html`<time datetime="${iso}" data-local="time" data-day="${dayOf(published)}">${iso.slice(11, 16)} UTC</time> · `;
+}
+
+/** Who tells a day without a time has midnight for it. */
+function isDayAlone(published: Instant): boolean {
+  return published % 86_400 === 0;
 }
 
 /** The brief's countries, each leading to its page. */

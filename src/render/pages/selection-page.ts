@@ -1,32 +1,30 @@
-import type { PublishedBrief } from "../../model/brief.ts";
-import type { FeedType } from "../../model/selection.ts";
-import { briefList } from "./brief-list.ts";
 import { renderPage } from "./layout.ts";
 import { feedLinks } from "./page-feed.ts";
-import { html, nothing, pagePath, type Site, say } from "./site.ts";
+import { filterLinks, foundBriefs, type SearchHits } from "./search-hits.ts";
+import { html, nothing, pagePath, type Site, say, sitePath } from "./site.ts";
 
 export interface SelectionPage {
-  /** What is asked for, in words. */
-  readonly title: string;
   /** Below the base URL, as all paths. */
   readonly path: string;
-  readonly feedPath: (type: FeedType) => string;
-  readonly briefs: readonly PublishedBrief[];
-  /** Older ones; null: there are none. */
-  readonly nextPath: string | null;
+  /** The search that finds the same, to change it there. */
+  readonly searchPath: string;
+  readonly found: SearchHits;
 }
 
 /** The briefs of any selection. Not for search engines: there are as many as there are words. */
-export function renderSelectionPage(site: Site, page: SelectionPage): string {
-  const feed = { name: page.title, path: page.feedPath };
-  const body = html`<h1 dir="auto">${page.title}</h1>
-${feedLinks(site, feed)}
-${page.briefs.length === 0 ? html`<p>${say(site, "briefs.notFound")}</p>` : briefList(site, page.briefs)}
-${page.nextPath === null ? nothing : html`<p><a rel="next" href="${pagePath(site, page.nextPath)}">${say(site, "briefs.older")}</a></p>`}`;
+export function renderSelectionPage(site: Site, { path, searchPath, found }: SelectionPage): string {
+  const { title, feedPath, opmlPath, nextPath } = found;
+  const feed = { name: title, path: feedPath };
+  const body = html`<h1 dir="auto">${title}</h1>
+<p class="meta"><a href="${pagePath(site, searchPath)}">${say(site, "selection.change")}</a></p>
+${filterLinks(site, found)}
+${feedLinks(site, feed, html`<li><a href="${sitePath(site, opmlPath)}">OPML</a></li>`)}
+${foundBriefs(site, found)}
+${nextPath === null ? nothing : html`<p><a rel="next" href="${pagePath(site, nextPath)}">${say(site, "briefs.older")}</a></p>`}`;
   return renderPage(site, {
-    title: page.title,
-    description: `News in brief: ${page.title}.`,
-    path: page.path,
+    title,
+    description: say(site, "selection.description", { title }),
+    path,
     isIndexed: false,
     feed,
     body,
