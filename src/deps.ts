@@ -153,6 +153,8 @@ export interface Store
   setMeta(key: string, value: string): Promise<void>;
   /** What the ingest has used of the day's quotas. Readers' requests write nothing, and what they read is not in it. */
   usage(day: string): Promise<Quota>;
+  /** Both in one query. */
+  instanceIdAndUsage(day: string): Promise<{ readonly instanceId: string; readonly usage: Quota }>;
   /** Adds to the day's usage: one row written. */
   addUsage(day: string, usage: Quota): Promise<void>;
 }

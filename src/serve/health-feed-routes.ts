@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { hubUrlOf } from "../hub/hub-link.ts";
+import { dayOf } from "../model/instant.ts";
 import { type FeedType, feedTypes } from "../model/selection.ts";
 import type { Source } from "../model/source.ts";
 import { healthEvents, healthFeedPath } from "../model/source-health.ts";
@@ -16,7 +17,7 @@ import { negotiateType } from "./negotiate.ts";
 import { noticesOf } from "./notices.ts";
 import { toPermanentId } from "./permanent-id.ts";
 import { notFound, problemResponse } from "./problem.ts";
-import { quotaToday } from "./quota-today.ts";
+import { judgeUsage, type QuotaToday } from "./quota-today.ts";
 import { toRepresentation } from "./representation.ts";
 import { respond } from "./respond.ts";
 
@@ -60,10 +61,10 @@ function notAcceptable(c: AppContext): Response {
 }
 
 async function sendHealthFeed(c: AppContext, type: FeedType, isNegotiated: boolean): Promise<Response> {
-  const { config, store } = c.get("deps");
-  const instance = await store.instanceId();
-  const { items, isLasting } = await newestItems(c, instance);
-  const text = renderHealthFeed(c.get("deps"), type, { items, id: toPermanentId(instance, path) });
+  const { clock, config, store } = c.get("deps");
+  const { instanceId, usage } = await store.instanceIdAndUsage(dayOf(clock.now()));
+  const { items, isLasting } = await newestItems(c, instanceId, judgeUsage(usage, config));
+  const text = renderHealthFeed(c.get("deps"), type, { items, id: toPermanentId(instanceId, path) });
   // A notice goes as it came: no date would tell a reader that it did.
   const lastModified = isLasting ? (items[0]?.updated ?? 0) : null;
   const representation = await toRepresentation(text, { contentType: feedContentTypes[type], lastModified });
@@ -80,10 +81,10 @@ async function sendHealthFeed(c: AppContext, type: FeedType, isNegotiated: boole
 }
 
 /** What befell the sources, and before it what concerns the checking as a whole while it lasts. */
-async function newestItems(c: AppContext, instance: string) {
+async function newestItems(c: AppContext, instance: string, quota: QuotaToday | null) {
   const { site } = c.get("deps").config;
   const shown = { title: site.title, language: site.language, pageUrl: `${site.baseUrl}/sources` };
-  const [sources, quota] = await Promise.all([c.get("deps").store.listSources(), quotaToday(c)]);
+  const sources = await c.get("deps").store.listSources();
   const notices = noticesOf(c, { sources, quota }).map((notice) =>
     toNoticeItem(notice, toPermanentId(instance, `${path} ${notice.kind} ${notice.mark}`), shown),
   );

@@ -1,3 +1,4 @@
+import type { Config } from "../config.ts";
 import { dayOf } from "../model/instant.ts";
 import { decideQuota, isCounted, type Quota, type QuotaState } from "../model/quota.ts";
 import type { Source } from "../model/source.ts";
@@ -14,8 +15,12 @@ export interface QuotaToday {
 export async function quotaToday(c: AppContext): Promise<QuotaToday | null> {
   const { clock, config, store } = c.get("deps");
   if (!isCounted(config.quota)) return null;
-  const used = await store.usage(dayOf(clock.now()));
-  return { state: decideQuota(used, config.quota), used, allowed: config.quota };
+  return judgeUsage(await store.usage(dayOf(clock.now())), config);
+}
+
+/** The same of what is known already. */
+export function judgeUsage(used: Quota, { quota }: Pick<Config, "quota">): QuotaToday | null {
+  return isCounted(quota) ? { state: decideQuota(used, quota), used, allowed: quota } : null;
 }
 
 /** A source as it is while the ingest pauses: well or ill, it is not asked before tomorrow. */

@@ -49,7 +49,7 @@ import {
   wantSubscription,
 } from "./subscriptions.ts";
 import { syncSources } from "./sync-sources.ts";
-import { addUsage, loadUsage } from "./usage.ts";
+import { addUsage, loadIdAndUsage, loadUsage } from "./usage.ts";
 import { withdrawnBriefs } from "./withdrawn.ts";
 
 /** For stores that are only read, and for tests of other things: every brief is a story of its own. */
@@ -144,6 +144,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     dropOld: (request) => dropOld(db, request, sameness),
 
     usage: (day) => loadUsage(db, day),
+    instanceIdAndUsage: (day) => loadIdAndUsage(db, day),
     addUsage: (day, usage) => addUsage(db, day, usage),
 
     exportBriefs: () => exportBriefs(db),

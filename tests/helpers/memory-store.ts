@@ -16,6 +16,7 @@ type ReadingStore = Pick<
   | "instanceId"
   | "getMeta"
   | "usage"
+  | "instanceIdAndUsage"
   | "listSources"
   | "revision"
   | "areaChanges"
@@ -46,6 +47,7 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     instanceId: async () => "5d4f1b1e-1111-4222-8333-444455556666",
     getMeta: async (key) => state.meta[key] ?? null,
     usage: async () => state.usage,
+    instanceIdAndUsage: async () => ({ instanceId: await reading.instanceId(), usage: state.usage }),
     listSources: async () => state.sources,
     revision: async () => counted("revision", state.revision),
     areaChanges: async () => count(state.briefs, 0).map(({ area }) => ({ area, changedAt: state.revision.changedAt })),

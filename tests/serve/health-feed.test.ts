@@ -222,8 +222,8 @@ describe("the health feed when the day's quota nears its end", () => {
   const withUsage = (rowsWritten: number, at = now) => {
     const { deps } = testApplication(memoryStore().store, { now: at });
     const quota = { rowsRead: 1000, rowsWritten: 100, queueOperations: 0 };
-    const usage = async () => ({ rowsRead: 0, rowsWritten, queueOperations: 0 });
-    const store = { ...memoryStore({ sources: [makeSource({ history: [] })] }).store, usage };
+    const usage = { rowsRead: 0, rowsWritten, queueOperations: 0 };
+    const { store } = memoryStore({ sources: [makeSource({ history: [] })], usage });
     return createApp(() => ({ ...deps, store, config: { ...deps.config, quota } }));
   };
   const items = async (used: number, at?: number) =>
