@@ -16,8 +16,7 @@ export const addParse: AddCommand = (program, terminal) => {
     .addHelpText(
       "after",
       `
-Each line of output: {file, format, title, link, language, items: [{id, title, link, published, updated, contentHtml,
-authors, categories, enclosures}]}, for OPML items [] and sources [{title, url, siteUrl, path}]; or {file, error}
+Each line of output: {file, format, title, link, language, items: [{id, title, link, published, updated, contentHtml, authors, categories, enclosures}]}, for OPML items [] and sources [{title, url, siteUrl, path}]; or {file, error}
 
 Examples:
   inbrief parse feed.xml

@@ -62,8 +62,7 @@ export const addSourcesAdd: AddSourcesCommand = (sources, terminal) => {
 };
 
 const help = `
-One feed is added; where there are several they are listed, and one is added by its own address, or all with --all. A site that cannot be
-reached just now is added with a warning, and asked in the next round.
+One feed is added; where there are several they are listed, and one is added by its own address, or all with --all. A site that cannot be reached just now is added with a warning, and asked in the next round.
 
 Exit codes: 0 added, or changed; 1 nothing found, several to choose from, or a duplicate; 2 bad use or a refused address.
 
