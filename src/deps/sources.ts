@@ -20,6 +20,8 @@ export interface SourceStore {
   findSource(url: string): Promise<Source | null>;
   /** Returns the source; an existing one (removed or paused too) is made active again with the new settings. */
   addSource(source: ConfiguredSource, origin: SourceOrigin, now: Instant): Promise<Source>;
+  /** The same for many, in one transaction: all or none. Two of one address: the first. */
+  addSources(sources: readonly ConfiguredSource[], origin: SourceOrigin, now: Instant): Promise<void>;
   setSourceStatus(url: string, status: SourceStatus): Promise<boolean>;
   /** The source has the address `to` from now on, and `from` still means it. False, and nothing written, where `to` is another source already. */
   moveSource(from: string, to: string, now: Instant): Promise<boolean>;

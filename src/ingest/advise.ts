@@ -1,4 +1,5 @@
 import type { Deps, SourceAdvisor } from "../deps.ts";
+import { addressKey } from "../discover/address-variants.ts";
 import { judgeAddress } from "../model/address.ts";
 import { refusalOfOwn } from "./own-address.ts";
 
@@ -13,6 +14,11 @@ export function createAdvisor(deps: Pick<Deps, "config" | "fetcher" | "clock" | 
     look: async (address, treatment) => {
       const { lookAtSource } = await import("./look-at-source.ts");
       return lookAtSource(deps, address, treatment);
+    },
+    addressKey: (url) => addressKey(url) ?? url,
+    readList: async (file) => {
+      const { readListing } = await import("./read-listing.ts");
+      return readListing(file);
     },
   };
 }

@@ -15,7 +15,18 @@ export interface SourceEvent {
   readonly added: number;
   /** What belongs to it beyond its name, as the address of a move; null: nothing. */
   readonly detail: string | null;
+  /** Of several checks: what of `added` came on which day, of the last `daysKept` days; absent: not known, or told by the event itself. */
+  readonly days?: readonly DayAdded[];
 }
+
+export interface DayAdded {
+  /** Days since 1970 (UTC), of the check. */
+  readonly day: number;
+  readonly added: number;
+}
+
+/** Days of which it is known what they brought. */
+export const daysKept = 30;
 
 /** Events kept of a source. */
 export const maxEvents = 40;
@@ -38,8 +49,29 @@ function join(last: SourceEvent, event: SourceEvent): SourceEvent {
     checks: last.checks + event.checks,
     added: last.added + event.added,
     detail: last.detail,
+    ...joinDays(last, event),
   };
 }
+
+function joinDays(last: SourceEvent, event: SourceEvent): Pick<SourceEvent, "days"> {
+  const sums = addedByDay([last, event]);
+  const newest = Math.max(...sums.keys());
+  const days = [...sums].map(([day, added]) => ({ day, added })).filter(({ day }) => day > newest - daysKept);
+  return days.length === 0 ? {} : { days };
+}
+
+/** What came on which day; of a run from before days were kept nothing is known. */
+export function addedByDay(history: readonly SourceEvent[]): ReadonlyMap<number, number> {
+  const sums = new Map<number, number>();
+  const known = history.flatMap(({ days, checks, added, until }) => {
+    if (days !== undefined) return days;
+    return added > 0 && checks <= 1 ? [{ day: Math.floor(until / secondsOfDay), added }] : [];
+  });
+  for (const { day, added } of known) sums.set(day, (sums.get(day) ?? 0) + added);
+  return sums;
+}
+
+const secondsOfDay = 86_400;
 
 function isSameRun(a: SourceEvent, b: SourceEvent): boolean {
   if (a.checks === 0 || b.checks === 0 || a.detail !== b.detail) return false;

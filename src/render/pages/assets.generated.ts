@@ -3,6 +3,7 @@ export const assetPaths = {
   "admin.css": "/assets/admin-8808a7a4.css",
   "admin.js": "/assets/admin-ee71e158.js",
   "map.svg": "/assets/map-46cfad5b.svg",
-  "site.js": "/assets/site-4ab5cecb.js",
-  "style.css": "/assets/style-257070d0.css",
+  "site.js": "/assets/site-c3cad113.js",
+  "sources.css": "/assets/sources-6d217d77.css",
+  "style.css": "/assets/style-7d7cf845.css",
 } as const;

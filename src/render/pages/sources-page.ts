@@ -1,61 +1,51 @@
-import { type Instant, toIso } from "../../model/instant.ts";
-import { isSuccess, type Source } from "../../model/source.ts";
-import { cleanLine, webUrl } from "../clean.ts";
-import { longDateTime } from "../long-date.ts";
-import { outcomeWords } from "../outcome-words.ts";
-import { maxTitleCharacters } from "../render-settings.ts";
+import type { Source } from "../../model/source.ts";
 import { renderPage } from "./layout.ts";
 import { areaFeed } from "./page-feed.ts";
-import { type Html, html, nothing, type Site, sitePath } from "./site.ts";
-import { sourceHistory } from "./source-history.ts";
+import { type Html, html, type Site, say, sitePath } from "./site.ts";
+import { siteLink, sourceCard } from "./sources/source-card.ts";
+import { type SourceState, sourceName, stateOf } from "./sources/source-health.ts";
+
+/** Ill ones first: what needs somebody. */
+const order: readonly SourceState[] = ["ill", "gone", "quiet", "waiting", "well", "paused"];
 
 /** The health of our upstreams: ill ones first, each with its cause in plain words. `notices`: sentences about the checking as a whole. */
 export function renderSourcesPage(site: Site, sources: readonly Source[], notices: readonly string[] = []): string {
-  const ill = sources.filter((source) => isIll(source)).length;
-  const body = html`<h1>Sources</h1>
-${notices.map((notice) => html`<p role="status"><span class="bad">${notice}</span></p>\n`)}<p class="lead">${sources.length} ${sources.length === 1 ? "feed" : "feeds"} that we read${ill === 0 ? "; all are well." : `; ${ill} cannot be read at present.`}</p>
-<p class="meta"><a href="${sitePath(site, "/sources.opml")}">As OPML</a> · <a href="${sitePath(site, "/sources.json")}">As JSON</a> · <a href="${sitePath(site, "/feeds/source-health.atom")}">Their health as a feed</a></p>
-${sources.length === 0 ? html`<p>None is configured yet.</p>` : table(sources)}`;
+  const body = html`<h1>${say(site, "sources.title")}</h1>
+${notices.map((notice) => html`<p class="notice bad" role="status">${notice}</p>\n`)}<p class="lead">${summary(site, sources)}</p>
+<ul class="cluster meta"><li><a href="${sitePath(site, "/sources.opml")}">${say(site, "sources.asOpml")}</a></li><li><a href="${sitePath(site, "/sources.json")}">${say(site, "sources.asJson")}</a></li><li><a href="${sitePath(site, "/feeds/source-health.atom")}">${say(site, "sources.asFeed")}</a></li></ul>
+${sources.length === 0 ? html`<p class="empty">${say(site, "sources.none")}</p>` : sourceCards(site, sources)}`;
   return renderPage(site, {
-    title: "Sources",
-    description: "The feeds that we read, and how they are.",
+    title: say(site, "sources.title"),
+    description: say(site, "sources.description"),
     path: "/sources",
+    styles: ["sources.css"],
     isIndexed: true,
-    feed: areaFeed("source-health", "Health of the sources"),
+    feed: areaFeed("source-health", say(site, "sources.healthFeed")),
     body,
   });
 }
 
-function table(sources: readonly Source[]): Html {
-  const sorted = sources.toSorted(
-    (a, b) => Number(isIll(b)) - Number(isIll(a)) || nameOf(a).localeCompare(nameOf(b), "en"),
+function sourceCards(site: Site, sources: readonly Source[]): Html {
+  return html`<ul class="sources">
+${byNeed(site, sources).map((source) => sourceCard(site, source, { href: siteLink(source) }))}</ul>`;
+}
+
+/** In the order in which an operator looks at them: by how they are, then by name. */
+export function byNeed(site: Site, sources: readonly Source[]): readonly Source[] {
+  const place = (source: Source) => order.indexOf(stateOf(source));
+  return sources.toSorted(
+    (a, b) => place(a) - place(b) || sourceName(a).localeCompare(sourceName(b), site.ui.language) || a.id - b.id,
   );
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="Sources"><table class="stack"><thead><tr><th scope="col">Source</th><th scope="col">Last check</th><th scope="col">Outcome</th><th scope="col">Next check</th></tr></thead><tbody>
-${sorted.map(row)}</tbody></table></div>`;
 }
 
-function row(source: Source): Html {
-  const link = webUrl(source.siteUrl) ?? webUrl(source.url);
-  return html`<tr id="source-${source.id}"><th scope="row" dir="auto">${link === null ? nameOf(source) : html`<a href="${link}">${nameOf(source)}</a>`}</th>
-<td data-label="Last check">${source.checkedAt === null ? "never" : time(source.checkedAt)}</td>
-<td data-label="Outcome"><span class="${healthClass(source)}">${outcomeWords(source)}</span>${source.message === null ? nothing : html`<br>${source.message}`}${sourceHistory(source)}</td>
-<td data-label="Next check">${source.status === "active" ? time(source.nextCheck) : source.status}</td></tr>
-`;
-}
-
-function nameOf(source: Source): string {
-  return cleanLine(source.title ?? source.url, maxTitleCharacters) || source.url;
-}
-
-function time(instant: Instant): Html {
-  return html`<time datetime="${toIso(instant)}">${longDateTime(instant)}</time>`;
-}
-
-function healthClass(source: Source): string {
-  if (source.outcome === "pending") return "waiting";
-  return isIll(source) ? "bad" : "good";
-}
-
-function isIll(source: Source): boolean {
-  return source.outcome !== "pending" && !isSuccess(source.outcome);
+/** How many there are, and how many need somebody. */
+export function summary(site: Site, sources: readonly Source[]): string {
+  const count = (...states: readonly SourceState[]) =>
+    sources.filter((source) => states.includes(stateOf(source))).length;
+  return say(site, "sources.summary", {
+    n: sources.length,
+    ill: count("ill", "gone"),
+    quiet: count("quiet"),
+    paused: count("paused"),
+  });
 }

@@ -37,7 +37,7 @@ export function renderAdminPage(site: Site, page: AdminPage): string {
     styles: ["admin.css"],
     scripts: ["admin.js"],
     body: html`${menu(site, page.section, formToken)}
-${done === null ? nothing : html`<p class="done" role="status">${done}</p>\n`}<h1>${title}</h1>
+${done === null ? nothing : html`<p class="notice good" role="status">${done}</p>\n`}<h1>${title}</h1>
 ${body}`,
   });
 }
@@ -49,5 +49,5 @@ ${sections.map(
     html`<li><a href="${pagePath(site, path)}"${name === current ? html` aria-current="page"` : nothing}>${say(site, `admin.${name}`)}</a></li>
 `,
 )}</ul></nav>
-${adminForm(site, { action: "/admin/logout", formToken, body: html`<button class="quiet">${say(site, "admin.signOut")}</button>` })}</div>`;
+${adminForm(site, { action: "/admin/logout", formToken, body: html`<button class="plain">${say(site, "admin.signOut")}</button>` })}</div>`;
 }

@@ -35,7 +35,7 @@ export function labelled(field: Field, control: (attributes: Html) => Html): Htm
   const attributes = html` id="${name}" name="${name}"${described.length === 0 ? nothing : html` aria-describedby="${described.join(" ")}"`}${fault === null ? nothing : html` aria-invalid="true"`}`;
   return html`<div class="field"><label for="${name}">${label}</label>
 ${control(attributes)}
-${fault === null ? nothing : html`<p class="bad" id="${name}-fault" role="alert">${fault}</p>\n`}${hint === undefined ? nothing : html`<p class="hint-below" id="${name}-hint">${hint}</p>`}</div>
+${fault === null ? nothing : html`<p class="bad" id="${name}-fault" role="alert">${fault}</p>\n`}${hint === undefined ? nothing : html`<p class="hint" id="${name}-hint">${hint}</p>`}</div>
 `;
 }
 

@@ -46,7 +46,7 @@ function form(site: Site, { next, fault }: LoginPage): Html {
   return html`<form method="post" action="${pagePath(site, "/admin/login")}">
 <input type="hidden" name="next" value="${next}">
 ${token}
-<p><button>${say(site, "login.signIn")}</button></p>
+<p><button class="primary">${say(site, "login.signIn")}</button></p>
 </form>`;
 }
 

@@ -1,0 +1,67 @@
+import type { ListedSource, SourceListing } from "../deps.ts";
+import type { ConfiguredSource, Source, SourceStatus } from "../model/source.ts";
+import { noteDeeds, type Operator } from "./operator.ts";
+
+/** What becomes of one line of a list. */
+export type LineOutcome =
+  | { readonly kind: "added" }
+  /** It was there, and is read again. */
+  | { readonly kind: "resumed"; readonly was: SourceStatus }
+  /** An active source, which stays as it is; `url`: as it is known here. */
+  | { readonly kind: "known"; readonly url: string }
+  /** The same as a line above. */
+  | { readonly kind: "repeated"; readonly line: number | null }
+  /** `reason`: the end of a sentence. */
+  | { readonly kind: "refused"; readonly reason: string };
+
+export interface ImportedLine extends ListedSource {
+  readonly outcome: LineOutcome;
+}
+
+export interface ImportRules {
+  /** Why an address can be no source; null: it can. */
+  readonly refusalOf: (url: string) => string | null;
+  readonly addressKey: (url: string) => string;
+}
+
+/** What importing the lines would do, in their order. Touches nothing. */
+export function planImport(
+  lines: readonly ListedSource[],
+  sources: readonly Source[],
+  { refusalOf, addressKey }: ImportRules,
+): readonly ImportedLine[] {
+  const byUrl = new Map(sources.flatMap((source) => [...source.formerUrls, source.url].map((url) => [url, source])));
+  const active = sources.filter(({ status }) => status === "active");
+  const byKey = new Map(active.map((source) => [addressKey(source.url), source]));
+  const seen = new Map<string, number | null>();
+  return lines.map((listed) => {
+    const { key, line, source } = listed;
+    const above = seen.get(key);
+    if (above !== undefined) return { ...listed, outcome: { kind: "repeated", line: above } };
+    const reason = refusalOf(source.url);
+    if (reason !== null) return { ...listed, outcome: { kind: "refused", reason } };
+    seen.set(key, line);
+    const known = byKey.get(key) ?? byUrl.get(source.url);
+    if (known === undefined) return { ...listed, outcome: { kind: "added" } };
+    const { status, url } = known;
+    return { ...listed, outcome: status === "active" ? { kind: "known", url } : { kind: "resumed", was: status } };
+  });
+}
+
+/** All lines that can be used are sources from now on, in one transaction; the schedule checks them. Noted as one deed. */
+export async function importSources(
+  operator: Operator,
+  { lines }: Pick<SourceListing, "lines">,
+  rules: ImportRules,
+): Promise<readonly ImportedLine[]> {
+  const { store, clock } = operator;
+  const plan = planImport(lines, await store.listSources(), rules);
+  const wanted: readonly ConfiguredSource[] = plan
+    .filter(({ outcome }) => outcome.kind === "added" || outcome.kind === "resumed")
+    .map(({ source }) => source);
+  if (wanted.length === 0) return plan;
+  await store.addSources(wanted, "added", clock.now());
+  const after = { added: wanted.length, lines: lines.length };
+  await noteDeeds(operator, [{ name: "sourcesImported", after }]);
+  return plan;
+}
