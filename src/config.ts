@@ -32,6 +32,7 @@ export interface Config {
   readonly hub: HubConfig;
   /** What the ingest may use of a day; 0: not counted. */
   readonly quota: Quota;
+  readonly retention: RetentionConfig;
   readonly feeds: FeedConfig;
   readonly api: ApiConfig;
   readonly server: ServerConfig;
@@ -39,6 +40,14 @@ export interface Config {
   readonly geography: Geography;
   /** The languages of the pages, the site's own first; never empty. */
   readonly interfaces: readonly InterfaceTexts[];
+}
+
+/** What is kept (docs/retention.md); what is in feeds/ always is. */
+export interface RetentionConfig {
+  /** Days after storing; 0: for ever. */
+  readonly maxAgeDays: number;
+  /** 0: all. */
+  readonly maxBriefs: number;
 }
 
 export interface SiteConfig {
@@ -242,6 +251,10 @@ function assemble(values: SettingValues, geography: Geography, interfaces: reado
       maxLeaseSeconds: values["hub.max_lease_seconds"],
       callbacksPerRound: values["hub.callbacks_per_round"],
       concurrency: values["hub.concurrency"],
+    }),
+    retention: Object.freeze({
+      maxAgeDays: values["retention.max_age_days"],
+      maxBriefs: values["retention.max_briefs"],
     }),
     quota: Object.freeze({
       rowsWritten: values["quota.rows_written"],

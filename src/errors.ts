@@ -6,6 +6,7 @@ export type ErrorCode =
   | "badInput"
   // fetching (see fetch/ and model/source.ts)
   | "refusedAddress"
+  | "blocked"
   | "dns"
   | "tls"
   | "connection"

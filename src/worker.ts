@@ -6,6 +6,7 @@ import { sameness } from "./identify/sameness.ts";
 import { createAdvisor } from "./ingest/advise.ts";
 import { announceFromQueue, announceInTick } from "./ingest/announce.ts";
 import { readChanged } from "./ingest/on-changed.ts";
+import { refusingBlocked } from "./ingest/refusing-blocked.ts";
 import { tick } from "./ingest/tick.ts";
 import { dayOf } from "./model/instant.ts";
 import { createCheckedDeps } from "./platform/cloudflare/checked-deps.ts";
@@ -97,11 +98,14 @@ async function usableDeps(env: Env): Promise<Deps | null> {
 
 function toDeps(env: Env): Deps {
   const config = parseConfig(configFiles, textSettings(env), "workers");
+  const store = createStore(createD1(env.DB), sameness);
+  const clock = createWorkerClock();
+  const fetcher = createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream });
   const deps: Deps = {
     config,
-    store: createStore(createD1(env.DB), sameness),
-    fetcher: createWorkerFetcher({ allowUpstream: config.fetch.allowUpstream }),
-    clock: createWorkerClock(),
+    store,
+    fetcher: refusingBlocked(fetcher, { store, clock }),
+    clock,
     log: createWorkerLog(config.log.level),
     compressor: null,
     queue: null,

@@ -18,7 +18,8 @@ export const addImport: AddCommand = (program, terminal) => {
     .addHelpText(
       "after",
       `
-A line that cannot be used is answered with {id, error} and left out; the last line counts {added, unchanged, replaced}.
+A line that cannot be used is answered with {id, error} and left out; the last line counts {added, unchanged, replaced},
+and {refused} where something is on a blocked host.
 
 Examples:
   inbrief import < briefs.jsonl
@@ -64,11 +65,13 @@ function createBatch(importer: Importer) {
     const ready = records;
     records = [];
     if (ready.length === 0) return;
-    const { added, unchanged, replaced } = await importer(ready);
+    const { added, unchanged, replaced, refused = 0 } = await importer(ready);
+    const out = refused + (counts.refused ?? 0);
     counts = {
       added: counts.added + added,
       unchanged: counts.unchanged + unchanged,
       replaced: counts.replaced + replaced,
+      ...(out === 0 ? {} : { refused: out }),
     };
   };
   return {

@@ -145,6 +145,10 @@ export const settings = {
     workers: 10_000,
   }),
 
+  // 0: for ever; all.
+  "retention.max_age_days": setting(integer({ unit: "days", least: 0, most: 36_500, example: 365 }), 0),
+  "retention.max_briefs": setting(integer({ unit: "briefs", least: 0, most: 1e9, example: 100_000 }), 0),
+
   "feeds.window_seconds": setting(integer({ unit: "seconds", least: 3600, most: 30 * day, example: 2 * day }), 2 * day),
   "feeds.least": setting(integer({ unit: "briefs", least: 1, most: 100, example: 20 }), 20),
   "feeds.most": setting(integer({ unit: "briefs", least: 1, most: 500, example: 200 }), 200, { workers: 100 }),

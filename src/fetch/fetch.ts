@@ -118,6 +118,7 @@ function failure(error: SyndicationError): FetchAnswer {
 /** The codes a fetcher throws (deps.ts) and those of following redirects. */
 const failureNames: ReadonlySet<string> = new Set<FailureName>([
   "refusedAddress",
+  "blocked",
   "dns",
   "tls",
   "connection",

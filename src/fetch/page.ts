@@ -41,9 +41,12 @@ export async function fetchPage(fetcher: Fetcher, request: PageRequest): Promise
     return toAnswer(answer, finalUrl);
   } catch (error) {
     if (!(error instanceof SyndicationError)) throw error;
-    return { kind: error.code === "refusedAddress" ? "refused" : "failed", reason: error.message };
+    return { kind: refusals.has(error.code) ? "refused" : "failed", reason: error.message };
   }
 }
+
+/** By the site's wish, by our rule for addresses, or by the operator's word. */
+const refusals: ReadonlySet<string> = new Set(["refusedAddress", "blocked"]);
 
 /** A redirect may lead to a site with other rules. */
 function obeying(fetcher: Fetcher, { robots, turn }: PageRequest): Fetcher {

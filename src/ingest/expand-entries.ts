@@ -92,7 +92,8 @@ export function placeExpanded(keyed: KeyedEntry, expansions: Expansions, facts: 
  * the teaser would withdraw briefs that are still true. null: what is stored says no more than the teaser. Pure.
  */
 export function keepExpanded(keyed: KeyedEntry, stored: StoredEntry | null, placed: Placed): EntryWrite | null {
-  const shown = stored?.briefs.filter(({ withdrawnAt, takedown }) => withdrawnAt === null && takedown?.erased == null) ?? [];
+  const shown =
+    stored?.briefs.filter(({ withdrawnAt, takedown }) => withdrawnAt === null && takedown?.erased == null) ?? [];
   const [first] = shown;
   if (stored === null || first === undefined || !placed.isTeaser) return null;
   const isFromPage = shown.length > placed.drafts.length || lengthOf(shown) > 2 * lengthOf(placed.drafts);

@@ -1,5 +1,6 @@
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
+import { clearUp } from "../ingest/clear-up.ts";
 import { keepSubscriptions } from "../ingest/keep-subscriptions.ts";
 import type { SourceReport } from "../ingest.ts";
 import type { CountingFacts } from "../platform/node/process-facts.ts";
@@ -13,13 +14,17 @@ export interface KeepPollingOptions extends Required<Pick<PollOptions, "signal" 
   readonly onTrouble: (trouble: string | null) => void;
 }
 
+/** One transaction: readers and pings wait for no more. */
+const clearUpShare = { scan: 2000, most: 50 };
+
 /** Polls until the signal. A reader is served though the store cannot be written just now: the next round tries again. */
 export async function keepPolling(deps: Deps, options: KeepPollingOptions): Promise<void> {
   const { signal, waker, facts, hub, onTrouble } = options;
   const onRound = () => facts.tick(deps.clock.now());
-  const afterRound = () => {
+  const afterRound = async () => {
     hub.wake();
-    return keepSubscriptions(deps);
+    await keepSubscriptions(deps);
+    while (!signal.aborted && (await clearUp(deps, clearUpShare)) !== null) hub.wake();
   };
   const onReport = (report: SourceReport) => {
     onTrouble(null);

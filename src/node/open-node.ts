@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type ConfigFile, parseConfig } from "../config.ts";
 import type { Deps } from "../deps.ts";
 import { sameness } from "../identify/sameness.ts";
+import { refusingBlocked } from "../ingest/refusing-blocked.ts";
 import { seedFeeds } from "../ingest/seed-feeds.ts";
 import { syncSources } from "../ingest/sync-sources.ts";
 import { createNodeAssets } from "../platform/node/assets.ts";
@@ -42,11 +43,13 @@ export function openNode(env: Environment): NodeService {
   const fetcher = createNodeFetcher({ allowUpstream: config.fetch.allowUpstream });
   const count = config.schedule.threads ?? Math.max(1, availableParallelism() - 1);
   const threads = createThreads({ program: new URL("work-thread.ts", import.meta.url), count });
+  const store = createStore(database, sameness);
+  const clock = createNodeClock();
   const deps: Deps = {
     config,
-    store: createStore(database, sameness),
-    fetcher,
-    clock: createNodeClock(),
+    store,
+    fetcher: refusingBlocked(fetcher, { store, clock }),
+    clock,
     log,
     compressor: createNodeCompressor(),
     queue: null,

@@ -12,8 +12,8 @@ export async function retentionCutoff(
 ): Promise<Instant | null> {
   const byAge = maxAgeDays === 0 ? null : now - maxAgeDays * secondsPerDay;
   const oldestKept = maxBriefs === 0 ? null : await storedAtOf(db, maxBriefs);
-  const bySize = oldestKept === null ? null : Math.min(oldestKept, now - leastAgeSeconds);
-  return byAge === null || bySize === null ? (byAge ?? bySize) : Math.max(byAge, bySize);
+  const cutoffs = [byAge, oldestKept].filter((cutoff) => cutoff !== null);
+  return cutoffs.length === 0 ? null : Math.min(Math.max(...cutoffs), now - leastAgeSeconds);
 }
 
 /**
