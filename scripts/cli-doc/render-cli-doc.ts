@@ -9,6 +9,7 @@ const firstLine =
 const conventions = `What was asked for goes to stdout; faults, progress and remarks go to stderr. So \`inbrief export > briefs.jsonl\` is whole, and what went wrong is still seen.
 
 - **Data:** every command takes \`--json\`: one JSON object a line, names in camelCase, instants as \`2026-11-25T12:00:00Z\`, null for what is absent. \`ingest\`, \`parse\`, \`split\`, \`classify\`, \`export\`, \`import\` and \`reclassify\` write JSON in any case.
+- **Faults** are a sentence on stderr that says what to do, also with \`--json\`; the exit code says what kind.
 - **Colours:** on a terminal only. \`NO_COLOR=1\` or \`--no-color\` takes them away, \`FORCE_COLOR=1\` has them in a pipe too. Nothing is told by colour alone.
 - **Progress:** long work shows a bar on stderr where that is a terminal, never in a pipe or a log; \`--quiet\` takes it away.
 - **Pipes:** who reads may leave early (\`inbrief export | head\`): that is no fault. Commands that change something finish their work all the same.

@@ -7,15 +7,26 @@ export interface GlobalWords {
   readonly color: boolean;
 }
 
-/** The terminal as --quiet and --no-color want it. They are read after it is made, so that `words` is asked each time. */
-export function asWished(terminal: Terminal, words: () => GlobalWords): Terminal {
+export interface Wishes {
+  /** Asked each time: the words are read after the terminal is made. */
+  readonly words: () => GlobalWords;
+  readonly setExitCode: Terminal["setExitCode"];
+}
+
+/** The terminal as --quiet and --no-color want it. */
+export function asWished(terminal: Terminal, { words, setExitCode }: Wishes): Terminal {
+  const { input, output, messages, print, complain, showBar, aside } = terminal;
   return {
-    ...terminal,
-    output: plainUnlessWished(terminal.output, words),
-    messages: { ...plainUnlessWished(terminal.messages, words), stream: terminal.messages.stream },
+    // Read when a command wants it: --help is there though the environment is at fault.
+    get environment() {
+      return terminal.environment;
+    },
     get isQuiet() {
       return words().quiet === true;
     },
+    output: plainUnlessWished(output, words),
+    messages: { ...plainUnlessWished(messages, words), stream: messages.stream },
+    ...{ input, print, complain, showBar, aside, setExitCode },
   };
 }
 

@@ -36,7 +36,7 @@ async function doctor(terminal: Terminal, words: DoctorWords): Promise<void> {
   const now = Math.floor(Date.now() / 1000);
   const counts = { ok: 0, warning: 0, fault: 0 };
   for await (const finding of examine({
-    environment: terminal.environment,
+    readEnvironment: () => terminal.environment,
     now,
     usesNetwork: words.network === true,
   })) {

@@ -1,4 +1,4 @@
-import { SyndicationError } from "../errors.ts";
+import type { SyndicationError } from "../errors.ts";
 
 /** What the command tells the shell. */
 export const exitCodes = { done: 0, someFailed: 1, badUse: 2, storeFailed: 3 } as const;
@@ -23,10 +23,4 @@ ${Object.entries(exitCodeMeanings)
 export function exitCodeOf(error: SyndicationError): ExitCode {
   if (error.code.startsWith("store")) return exitCodes.storeFailed;
   return error.code.startsWith("bad") ? exitCodes.badUse : exitCodes.someFailed;
-}
-
-/** `code` of anything thrown; a fault of our own is rethrown, with its stack. */
-export function toExitCode(error: unknown): ExitCode {
-  if (error instanceof SyndicationError) return exitCodeOf(error);
-  throw error;
 }

@@ -6,13 +6,14 @@ import { exitCodes } from "./exit-codes.ts";
 import type { Bar, Screen, Terminal } from "./terminal.ts";
 
 export interface NodeTerminalOptions {
-  readonly environment: Environment;
+  /** Called when a command wants to know, once. */
+  readonly readEnvironment: () => Environment;
   /** The command does nothing but write: it has nothing left to do once nobody reads it. The others finish their work unread. */
   readonly onlyWrites: boolean;
 }
 
 /** stdin, stdout and stderr of this process. */
-export function createNodeTerminal({ environment, onlyWrites }: NodeTerminalOptions): Terminal {
+export function createNodeTerminal({ readEnvironment, onlyWrites }: NodeTerminalOptions): Terminal {
   const { stdin, stdout, stderr } = process;
   const isUnread = watchReader(onlyWrites);
   const [output, messages] = [toScreen(stdout), toScreen(stderr)];
@@ -22,8 +23,12 @@ export function createNodeTerminal({ environment, onlyWrites }: NodeTerminalOpti
     write();
     bar?.draw();
   };
+  let environment: Environment | null = null;
   return {
-    environment,
+    get environment() {
+      environment ??= readEnvironment();
+      return environment;
+    },
     input: stdin,
     output,
     messages: { ...messages, stream: stderr },

@@ -13,8 +13,12 @@ export type AddCommand = (program: Command, terminal: Terminal) => void;
 /** The command `inbrief` with the words after it. The exit code; faults are one sentence on stderr. Throws only what is a fault of our own. */
 export async function runProgram(words: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = exitCodes.done;
-  const wishes = (): GlobalWords => program.opts();
-  const wished = asWished({ ...terminal, setExitCode: (code) => (exitCode = code) }, wishes);
+  const wished = asWished(terminal, {
+    words: () => program.opts<GlobalWords>(),
+    setExitCode: (code) => {
+      exitCode = code;
+    },
+  });
   const program = createProgram(wished);
   try {
     await program.parseAsync(withHelpBehind(words), { from: "user" });

@@ -23,6 +23,7 @@ export interface Bar {
 
 /** What a command has of the world: given by cli.ts, or by a test. */
 export interface Terminal {
+  /** The settings. Reading it throws SyndicationError badConfig where `.env` cannot be read. */
   readonly environment: Environment;
   /** Bytes of stdin. */
   readonly input: AsyncIterable<Uint8Array>;

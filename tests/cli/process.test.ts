@@ -142,6 +142,24 @@ describe("the process", () => {
     });
   });
 
+  it("tells of a line of .env that sets nothing; its help is there all the same, and the doctor looks further", async () => {
+    writeFileSync(join(folder, ".env"), "PORT 8080\n");
+    const bad = await inbrief(["sources", "list"]);
+    expect(bad).toMatchObject({
+      code: 2,
+      stdout: "",
+      stderr: ".env, line 1 is no setting. Write NAME=value, and # before a remark.\n",
+    });
+    expect(await inbrief(["sources", "--help"])).toMatchObject({ code: 0, stderr: "" });
+    const found = await inbrief(["doctor", "--json"]);
+    const findings = lines(found.stdout).map((line) => JSON.parse(line));
+    expect(found.code).toBe(1);
+    expect(findings.filter(({ verdict }) => verdict === "fault")).toMatchObject([
+      { check: "settings", message: expect.stringContaining(".env, line 1") },
+    ]);
+    expect(findings.map(({ check }) => check)).toContain("port");
+  });
+
   it.skipIf(!existsSync("/dev/full"))("says in a sentence that its output cannot be written", () => {
     const output = openSync("/dev/full", "w");
     const { status, stderr } = spawnSync(

@@ -13,7 +13,9 @@ export function checkSources(sources: readonly Source[]): readonly Finding[] {
   if (active.length === 0) return [noneActive(upstream.length)];
   const ill = upstream.filter(isIll);
   const paused = upstream.filter(({ status }) => status === "paused").length;
-  const counts = `${active.length} active ${active.length === 1 ? "source" : "sources"}, ${paused} paused, ${ill.length} ill.`;
+  const failing = active.filter((source) => source.failures > 0 && !isIll(source)).length;
+  const late = failing === 0 ? "" : ` ${failing} failed at the last check, which may pass.`;
+  const counts = `${active.length} active ${active.length === 1 ? "source" : "sources"}, ${paused} paused, ${ill.length} ill.${late}`;
   return [ok("sources", counts), ...ill.slice(0, most).map(toFinding), ...others(ill.length - most)];
 }
 

@@ -1,5 +1,6 @@
 import process from "node:process";
 import type { Config } from "../../config.ts";
+import { SyndicationError } from "../../errors.ts";
 import type { Instant } from "../../model/instant.ts";
 import { displayUrl } from "../../node/listen.ts";
 import { databasePath } from "../../node/open-node.ts";
@@ -15,19 +16,22 @@ import { checkToken } from "./check-token.ts";
 import { checkVariables } from "./check-variables.ts";
 import { examineFiles, findFiles } from "./examine-files.ts";
 import { examineStore } from "./examine-store.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, fault } from "./finding.ts";
 import { tryGuard } from "./try-guard.ts";
 
 export interface ExaminationOptions {
-  readonly environment: Environment;
+  /** Throws SyndicationError badConfig where the file beside the real environment cannot be read. */
+  readonly readEnvironment: () => Environment;
   readonly now: Instant;
   /** Asks the base URL too; without it nothing leaves this machine. */
   readonly usesNetwork: boolean;
 }
 
 /** Looks at a set-up as a start would find it, and changes nothing. */
-export async function* examine({ environment, now, usesNetwork }: ExaminationOptions): AsyncGenerator<Finding> {
+export async function* examine({ readEnvironment, now, usesNetwork }: ExaminationOptions): AsyncGenerator<Finding> {
   yield checkNode(process.versions.node);
+  const { environment, fault: environmentFault } = findEnvironment(readEnvironment);
+  if (environmentFault !== null) yield environmentFault;
   const found = findFiles(environment);
   const { config, findings } = examineSettings(found.files, environment);
   yield* findings;
@@ -37,6 +41,22 @@ export async function* examine({ environment, now, usesNetwork }: ExaminationOpt
   if (config !== null) yield* examineNetwork(config, usesNetwork);
   yield* examineStore({ path: databasePath(environment), config, now });
   if (config !== null) yield checkPort(displayUrl(config.server), await askPort(config.server));
+}
+
+interface FoundEnvironment {
+  readonly environment: Environment;
+  readonly fault: Finding | null;
+}
+
+/** Where `.env` is at fault, the rest is looked at as it would be without. */
+function findEnvironment(read: () => Environment): FoundEnvironment {
+  try {
+    return { environment: read(), fault: null };
+  } catch (error) {
+    if (!(error instanceof SyndicationError)) throw error;
+    const advice = "Until then nothing starts; what follows is told as if there were no .env.";
+    return { environment: process.env, fault: fault("settings", error.message, advice) };
+  }
 }
 
 async function* examineNetwork({ fetch, site }: Config, usesNetwork: boolean): AsyncGenerator<Finding> {

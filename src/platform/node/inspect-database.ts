@@ -44,7 +44,7 @@ export function inspectDatabase(path: string): DatabaseFacts {
 /** Also of large files: it reads them once, and compares no index with its table. */
 function damageOf(db: DatabaseSync): string | null {
   const result = String(db.prepare("PRAGMA quick_check(1)").get()?.quick_check);
-  return result === "ok" ? null : result;
+  return result === "ok" ? null : result.replace(/\s+/g, " ");
 }
 
 /** Takes the write lock and gives it back. */
