@@ -1,6 +1,6 @@
 import { IntlMessageFormat } from "intl-messageformat";
 import type { Country, Geography, Region } from "../model/country.ts";
-import { type Instant, toIso } from "../model/instant.ts";
+import { fromIso, type Instant, toIso } from "../model/instant.ts";
 import type { InterfaceTexts } from "../model/interface-texts.ts";
 import { longDate, longDateTime, toWritable } from "./long-date.ts";
 
@@ -22,6 +22,10 @@ export interface Interface extends Pick<InterfaceTexts, "language" | "name" | "d
   readonly date: (instant: Instant) => string;
   /** `6 November 2023, 14:05 UTC`. */
   readonly dateTime: (instant: Instant) => string;
+  /** `November 2023`, of a month as `2023-11`. */
+  readonly month: (month: string) => string;
+  /** "Chinese", of a primary subtag; the tag itself where the language has no name for it. */
+  readonly languageName: (tag: string) => string;
   /** Countries and regions with their names in this language. */
   readonly geography: Geography;
 }
@@ -38,6 +42,7 @@ export function createInterface(texts: InterfaceTexts, geography: Geography, isO
     return format;
   };
   const numbers = new Intl.NumberFormat(language);
+  const languageNames = new Intl.DisplayNames(language, { type: "language" });
   return {
     language,
     name,
@@ -46,6 +51,7 @@ export function createInterface(texts: InterfaceTexts, geography: Geography, isO
     say: (key, values) => String(formatOf(key).format(values)),
     pieces: (key, values) => toPieces(formatOf(key), values),
     number: (value) => numbers.format(value),
+    languageName: (tag) => languageNames.of(tag) ?? tag,
     ...datesIn(language),
     geography: localGeography(texts, geography),
   };
@@ -66,11 +72,15 @@ function toPieces<T>(
 }
 
 /** English from our own table: as feeds have it. */
-function datesIn(language: string): Pick<Interface, "date" | "dateTime"> {
-  if (language === "en") return { date: longDate, dateTime: longDateTime };
+function datesIn(language: string): Pick<Interface, "date" | "dateTime" | "month"> {
+  const firstOf = (month: string) => fromIso(`${month}-01T00:00:00Z`);
+  if (language === "en")
+    return { date: longDate, dateTime: longDateTime, month: (month) => longDate(firstOf(month)).replace(/^\S+ /, "") };
   const days = new Intl.DateTimeFormat(language, { dateStyle: "long", timeZone: "UTC" });
   const date = (instant: Instant) => days.format(toWritable(instant) * 1000);
-  return { date, dateTime: (instant) => `${date(instant)} ${toIso(toWritable(instant)).slice(11, 16)} UTC` };
+  const months = new Intl.DateTimeFormat(language, { year: "numeric", month: "long", timeZone: "UTC" });
+  const month = (text: string) => months.format(firstOf(text) * 1000);
+  return { date, month, dateTime: (instant) => `${date(instant)} ${toIso(toWritable(instant)).slice(11, 16)} UTC` };
 }
 
 /** English names are those of config/countries.toml; other languages have CLDR's short ones, and what their file puts above. */

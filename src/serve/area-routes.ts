@@ -1,15 +1,13 @@
 import { plainSelection } from "../model/selection.ts";
-import { renderAreaPage } from "../render/pages/area-page.ts";
+import { sendAreaPage, sendLaterPage } from "./area-pages.ts";
 import { type Area, findArea } from "./areas.ts";
 import type { AppContext } from "./context.ts";
-import { sendCachedPage } from "./page.ts";
+import { type FeedPlace, isMonth, newestPlace, readBefore } from "./feed-place.ts";
+import { badRequest } from "./problem.ts";
 import { redirect } from "./redirect.ts";
 import { selectionPath } from "./selection.ts";
 import { siteOf } from "./site.ts";
 import { unknownArea } from "./unknown-area.ts";
-
-/** Briefs on one page; the rest is in the archive. */
-const pageBriefs = 50;
 
 /** GET /countries/{code} */
 export function serveCountry(c: AppContext): Promise<Response> {
@@ -30,34 +28,17 @@ async function serveArea(c: AppContext, isOfThisKind: (area: Area) => boolean): 
   if (area === undefined) return unknownArea(c, name, ({ path }) => path);
   if (isData) return redirect(c, selectionPath(plainSelection(area.slug), "json"));
   if (!isOfThisKind(area) || name !== area.slug) return redirect(c, area.path);
-  return sendAreaPage(c, area);
+  const place = askedPlace(new URL(c.req.url).searchParams);
+  if (typeof place === "string") return badRequest(c, place);
+  return place.kind === "newest" ? sendAreaPage(c, area) : sendLaterPage(c, area, place);
 }
 
-/** The area's page, at its own address or, negotiated, at that of its feed. */
-export async function sendAreaPage(c: AppContext, area: Area, isNegotiated = false): Promise<Response> {
-  const { config, store } = c.get("deps");
-  const revision = await store.revision(area.listing);
-  return sendCachedPage(c, {
-    path: area.path,
-    topicPath: selectionPath(plainSelection(area.slug), "atom"),
-    version: String(revision.number),
-    lastModified: revision.changedAt,
-    isNegotiated,
-    render: async () => {
-      const window = { seconds: config.feeds.windowSeconds, least: pageBriefs, most: pageBriefs };
-      const briefs = await store.listBriefs(area.listing, window);
-      return renderAreaPage(siteOf(c), {
-        area: area.slug,
-        name: area.name,
-        path: area.path,
-        place: placeOf(area),
-        briefs,
-      });
-    },
-  });
-}
-
-function placeOf(area: Area): Parameters<typeof renderAreaPage>[1]["place"] {
-  if (area.kind === "country") return { kind: "country", country: area.country };
-  return area.kind === "region" ? { kind: "region", region: area.region } : { kind: "unplaced" };
+/** `?before=` a page of older briefs, `?month=2026-11` what came in that month; what is wrong with it, in words. */
+function askedPlace(query: URLSearchParams): FeedPlace | string {
+  const before = readBefore(query);
+  if (before === undefined) return "before must be a number out of a link of ours: the next page's.";
+  const month = query.get("month") ?? "";
+  if (month !== "" && !isMonth(month)) return "month must be a year and a month, as in ?month=2026-11.";
+  if (month !== "") return { kind: "month", month, before };
+  return before === null ? newestPlace : { kind: "page", before };
 }

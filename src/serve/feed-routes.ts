@@ -3,7 +3,7 @@ import { hubUrlOf } from "../hub/hub-link.ts";
 import { type FeedType, feedTypes, plainSelection, type Selection } from "../model/selection.ts";
 import { sitePath } from "../render/pages/site.ts";
 import { feedContentTypes } from "../render/render-feed.ts";
-import { sendAreaPage } from "./area-routes.ts";
+import { sendAreaPage } from "./area-pages.ts";
 import { type Area, findArea } from "./areas.ts";
 import { readAskedSelection } from "./asked-selection.ts";
 import type { AppContext } from "./context.ts";

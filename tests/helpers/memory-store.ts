@@ -1,5 +1,6 @@
-import type { AreaCount, Listing, Revision, Store, Window } from "../../src/deps.ts";
+import type { AreaCount, DayCount, DayRange, Listing, Revision, Store, Window } from "../../src/deps.ts";
 import type { PublishedBrief } from "../../src/model/brief.ts";
+import { dayOf } from "../../src/model/instant.ts";
 import type { Quota } from "../../src/model/quota.ts";
 import type { Source } from "../../src/model/source.ts";
 
@@ -27,6 +28,7 @@ type ReadingStore = Pick<
   | "withdrawnBriefs"
   | "findBrief"
   | "countsSince"
+  | "dailyCounts"
   | "countHub"
   | "countDue"
   | "blockedHosts"
@@ -66,6 +68,7 @@ export function memoryStore(contents: Partial<MemoryContents> = {}) {
     countDue: async () => 0,
     blockedHosts: async () => [],
     countsSince: async (since) => counted("countsSince", count(state.briefs, since)),
+    dailyCounts: async (range) => counted("dailyCounts", countByDay(state.briefs, range)),
   };
   function counted<T>(name: string, value: T): T {
     calls.push(name);
@@ -96,4 +99,12 @@ function count(briefs: readonly PublishedBrief[], since: number): readonly AreaC
   for (const brief of briefs.filter(({ storedAt }) => storedAt >= since - (since % 86_400)))
     for (const area of ["all", ...brief.classification.countries]) counts.set(area, (counts.get(area) ?? 0) + 1);
   return [...counts].map(([area, count]) => ({ area, count }));
+}
+
+function countByDay(briefs: readonly PublishedBrief[], { from, until, areas }: DayRange): readonly DayCount[] {
+  const days = Map.groupBy(briefs, ({ storedAt }) => dayOf(storedAt));
+  return [...days]
+    .filter(([day]) => day >= from && day <= until)
+    .flatMap(([day, ofDay]) => count(ofDay, 0).map((counted) => ({ day, ...counted })))
+    .filter(({ area }) => areas === null || areas.includes(area));
 }

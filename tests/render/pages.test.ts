@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { renderAreaPage } from "../../src/render/pages/area-page.ts";
+import { type AreaPage, renderAreaPage } from "../../src/render/pages/area-page.ts";
 import { assetPaths } from "../../src/render/pages/assets.generated.ts";
 import { renderBriefPage, renderGonePage } from "../../src/render/pages/brief-page.ts";
 import { renderErrorPage } from "../../src/render/pages/error-page.ts";
@@ -25,7 +25,20 @@ const evilBrief = makeBrief({
 describe("every page", () => {
   const country = config.geography.country("TW");
   if (country === undefined) throw new Error("the shipped countries have no Taiwan");
-  const area = { area: "tw", name: evil, path: "/countries/tw", place: { kind: "country", country } as const };
+  const area: Omit<AreaPage, "briefs"> = {
+    area: "tw",
+    name: evil,
+    path: "/countries/tw",
+    place: { kind: "country", country },
+    part: {
+      kind: "newest",
+      activity: { from: "2024-02-08", counts: [0, 3, 1] },
+      week: new Map([["JP", 2]]),
+      archivePath: null,
+    },
+    newerPath: null,
+    olderPath: null,
+  };
   const pages = {
     front: renderFrontPage(site, { briefs: [evilBrief], counts: { recent: new Map(), week: new Map([["TW", 2]]) } }),
     area: renderAreaPage(site, { ...area, briefs: [evilBrief] }),

@@ -5,3 +5,8 @@ export interface AreaCounts {
   /** The last 7 days, in whole UTC days. */
   readonly week: ReadonlyMap<string, number>;
 }
+
+/** Of several areas together: a brief about two of them counts twice. */
+export function sumOf(counts: ReadonlyMap<string, number>, areas: readonly string[]): number {
+  return areas.reduce((sum, area) => sum + (counts.get(area) ?? 0), 0);
+}

@@ -5,5 +5,5 @@ export const assetPaths = {
   "map.svg": "/assets/map-46cfad5b.svg",
   "site.js": "/assets/site-c3cad113.js",
   "sources.css": "/assets/sources-6d217d77.css",
-  "style.css": "/assets/style-7d7cf845.css",
+  "style.css": "/assets/style-726330ba.css",
 } as const;

@@ -1,4 +1,5 @@
 import type { PublishedBrief } from "../../model/brief.ts";
+import type { CountryCode } from "../../model/country.ts";
 import { dayOf, type Instant, toIso } from "../../model/instant.ts";
 import { briefSummary, creditName } from "../brief-content.ts";
 import { originalLink } from "../brief-link.ts";
@@ -12,7 +13,7 @@ import { countryPath, type Html, html, nothing, pagePath, type Site, say } from 
 export function briefList(site: Site, briefs: readonly PublishedBrief[], className = ""): Html {
   if (briefs.length === 0) return html`<p class="empty">${say(site, "briefs.none")}</p>`;
   const classes = className === "" ? "briefs" : `briefs ${className}`;
-  return html`<ol class="${classes}">${briefs.map((brief) => briefCard(site, brief, html`${dateOf(site, brief)} · `))}</ol>`;
+  return html`<ol class="${classes}">${briefs.map((brief) => briefCard(site, brief, { time: dateOf(site, brief) }))}</ol>`;
 }
 
 /** What stands of a brief in a list. */
@@ -30,7 +31,7 @@ export function briefsInWords(
   briefs: readonly PublishedBrief[],
   wordsOf: (brief: PublishedBrief) => BriefWords,
 ): Html {
-  return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief, dateOf(site, brief), wordsOf(brief)))}</ol>`;
+  return html`<ol class="briefs">${briefs.map((brief) => briefCard(site, brief, { time: dateOf(site, brief), words: wordsOf(brief) }))}</ol>`;
 }
 
 function usualWords(site: Site, brief: PublishedBrief): BriefWords {
@@ -38,27 +39,33 @@ function usualWords(site: Site, brief: PublishedBrief): BriefWords {
   return { title: html`${briefTitle(brief)}`, summary: summary === "" ? null : html`${summary}`, note: nothing };
 }
 
-/** The same under a heading for each day (UTC) on which they were published. In their order, which is by published. */
-export function briefsByDay(site: Site, briefs: readonly PublishedBrief[]): Html {
+/**
+ * The same under a heading for each day (UTC) on which they were published. In their order, which is by published. `here`: the country whose
+ * page it is, which need not be told again with each; null: none.
+ */
+export function briefsByDay(site: Site, briefs: readonly PublishedBrief[], here: CountryCode | null): Html {
   if (briefs.length === 0) return briefList(site, briefs);
   const days = [...Map.groupBy(briefs, ({ published }) => dayOf(toWritable(published)))];
   return html`${days.map(
     ([day, ofDay]) => html`<h2 class="day"><time datetime="${day}">${site.ui.date(ofDay[0]?.published ?? 0)}</time></h2>
-<ol class="briefs">${ofDay.map((brief) => briefCard(site, brief, timeOf(toWritable(brief.published))))}</ol>
+<ol class="briefs tiles wide">${ofDay.map((brief) => briefCard(site, brief, { time: timeOf(toWritable(brief.published)), here }))}</ol>
 `,
   )}`;
 }
 
-function briefCard(
-  site: Site,
-  brief: PublishedBrief,
-  time: Html,
-  { title, summary, note } = usualWords(site, brief),
-): Html {
+interface CardParts {
+  /** null: its day is all that is known of when it came out, and stands above. */
+  readonly time: Html | null;
+  readonly words?: BriefWords;
+  readonly here?: CountryCode | null;
+}
+
+function briefCard(site: Site, brief: PublishedBrief, { time, words, here = null }: CardParts): Html {
+  const { title, summary, note } = words ?? usualWords(site, brief);
   return html`<li><article${languageOf(brief)}>
 <h3 dir="auto"><a href="${pagePath(site, `/briefs/${brief.id}`)}">${title}</a></h3>
 ${summary === null ? nothing : html`<p dir="auto">${summary}</p>`}
-${note}<p class="meta" lang="${site.ui.language}">${placeLinks(site, brief)} ${time}${credit(brief)}</p>
+${note}<p class="meta" lang="${site.ui.language}">${placeLinks(site, brief, here)} ${time === null ? nothing : html`${time} · `}${credit(brief)}</p>
 </article></li>
 `;
 }
@@ -71,15 +78,15 @@ function credit(brief: PublishedBrief): Html {
 
 /** In UTC; the script puts the reader's own zone in, unless a day is all that is known. */
 export function dateOf(site: Site, { published }: PublishedBrief): Html {
-  const local = isDayAlone(published) ? nothing : html` data-local="date"`;
-  return html`<time datetime="${toIso(published)}"${local}>${site.ui.date(published)}</time>`;
+  const local = isDayAlone(published) ? "day" : "date";
+  return html`<time datetime="${toIso(published)}" data-local="${local}">${site.ui.date(published)}</time>`;
 }
 
 /** The time alone, under its day's heading, which the script leaves alone: it says the day again where the reader's is another. */
-function timeOf(published: Instant): Html {
-  if (isDayAlone(published)) return nothing;
+function timeOf(published: Instant): Html | null {
+  if (isDayAlone(published)) return null;
   const iso = toIso(published);
-  return html`<time datetime="${iso}" data-local="time" data-day="${dayOf(published)}">${iso.slice(11, 16)} UTC</time> · `;
+  return html`<time datetime="${iso}" data-local="time" data-day="${dayOf(published)}">${iso.slice(11, 16)} UTC</time>`;
 }
 
 /** Who tells a day without a time has midnight for it. */
@@ -87,9 +94,9 @@ function isDayAlone(published: Instant): boolean {
   return published % 86_400 === 0;
 }
 
-/** The brief's countries, each leading to its page. */
-export function placeLinks(site: Site, brief: PublishedBrief): Html {
-  const labels = countryLabels(brief, site.geography);
+/** The brief's countries, each leading to its page; but for `here`. */
+export function placeLinks(site: Site, brief: PublishedBrief, here: CountryCode | null = null): Html {
+  const labels = countryLabels(brief, site.geography).filter(({ code }) => code !== here);
   const blocs = brief.classification.blocs.map((slug) => ({
     path: `/regions/${slug}`,
     label: site.geography.region(slug)?.name ?? slug,

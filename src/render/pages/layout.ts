@@ -14,6 +14,9 @@ export interface Page {
   readonly feed: PageFeed;
   /** For those who see the page as a link elsewhere (Open Graph); absent: title and description are enough. */
   readonly card?: Card;
+  /** Pages before and behind, as paths below the base URL without the language; absent or null: there is none. */
+  readonly previousPath?: string | null;
+  readonly nextPath?: string | null;
   /** Files of src/assets/ that the page needs beside the common ones. */
   readonly scripts?: readonly Script[];
   readonly styles?: readonly Style[];
@@ -40,7 +43,7 @@ export function renderPage(site: Site, page: Page): string {
 <meta name="description" content="${page.description}">
 <meta name="color-scheme" content="light dark">
 ${page.isIndexed ? nothing : html`<meta name="robots" content="noindex">`}
-${addresses(site, page)}
+${addresses(site, page)}${neighbourPages(site, page)}
 ${card(site, page)}
 ${(["style.css", ...(page.styles ?? [])] as const).map((name) => html`<link rel="stylesheet" href="${sitePath(site, assetPaths[name])}">`)}
 <link rel="icon" type="image/svg+xml" href="${sitePath(site, "/favicon.svg")}">
@@ -49,7 +52,7 @@ ${discovery(site, page.feed)}
 </head>
 <body>
 <a class="skip" href="#content">${say(site, "page.skip")}</a>
-${masthead(site)}
+${masthead(site, page)}
 <main id="content" class="wrap">
 ${languageHints(site, page)}
 ${page.body}
@@ -79,6 +82,15 @@ ${others.map(({ language, prefix }) => html`<link rel="alternate" hreflang="${la
 }`;
 }
 
+function neighbourPages(site: Site, { previousPath, nextPath }: Page): Html {
+  const link = (rel: string, path: string | null | undefined) =>
+    path === null || path === undefined
+      ? nothing
+      : html`
+<link rel="${rel}" href="${pagePath(site, path)}">`;
+  return html`${link("prev", previousPath)}${link("next", nextPath)}`;
+}
+
 function card(site: Site, page: Page): Html {
   if (page.card === undefined || page.path === null) return nothing;
   return html`<meta property="og:type" content="${page.card.type}">
@@ -92,7 +104,7 @@ function card(site: Site, page: Page): Html {
 <meta name="twitter:card" content="summary_large_image">`;
 }
 
-function masthead(site: Site): Html {
+function masthead(site: Site, { path: current }: Page): Html {
   return html`<header class="masthead"><div class="wrap">
 <a class="brand" href="${pagePath(site, "/")}">${site.title}</a>
 <nav aria-label="${say(site, "page.menu")}"><ul>
@@ -105,7 +117,8 @@ ${(
     ["/about", "about"],
   ] as const
 ).map(
-  ([path, name]) => html`<li><a href="${pagePath(site, path)}">${say(site, `page.${name}`)}</a></li>
+  ([path, name]) =>
+    html`<li><a href="${pagePath(site, path)}"${path === current ? html` aria-current="page"` : nothing}>${say(site, `page.${name}`)}</a></li>
 `,
 )}</ul></nav>
 </div></header>`;

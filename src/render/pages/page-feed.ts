@@ -8,7 +8,8 @@ export interface PageFeed {
   readonly path: (type: FeedType) => string;
 }
 
-const formats = [
+/** In the order in which they are offered. */
+export const feedFormats = [
   { type: "atom", name: "Atom", contentType: "application/atom+xml" },
   { type: "rss", name: "RSS", contentType: "application/rss+xml" },
   { type: "json", name: "JSON Feed", contentType: "application/feed+json" },
@@ -26,17 +27,29 @@ export function everythingFeed(site: Site): PageFeed {
 
 /** For readers that look for feeds in the head of a page. */
 export function discovery(site: Site, feed: PageFeed): Html {
-  return html`${formats.map(
+  return html`${feedFormats.map(
     ({ type, name, contentType }) =>
       html`<link rel="alternate" type="${contentType}" title="${feed.name} (${name})" href="${sitePath(site, feed.path(type))}">
 `,
   )}`;
 }
 
-/** The feed in its three formats, as links to subscribe by; `more`: further items of the list. */
+/** The feed in its three formats, as links to subscribe by, each with a button that copies its address; `more`: further items of the list. */
 export function feedLinks(site: Site, feed: PageFeed, more: Html = nothing): Html {
-  return html`<ul class="feeds" aria-label="${say(site, "feeds.of", { name: feed.name })}">${formats.map(
+  return html`<ul class="feeds" aria-label="${say(site, "feeds.of", { name: feed.name })}">${feedFormats.map(
     ({ type, name, contentType }) =>
-      html`<li><a href="${sitePath(site, feed.path(type))}" type="${contentType}">${name}</a></li>`,
+      html`<li><a href="${sitePath(site, feed.path(type))}" type="${contentType}">${name}</a>${copyButton(site, `${site.baseUrl}${feed.path(type)}`, name)}</li>
+`,
   )}${more}</ul>`;
+}
+
+/** The head of a page whose briefs are a feed: `title` is its heading with what belongs to it. */
+export function feedHead(site: Site, feed: PageFeed, title: Html): Html {
+  return html`<div class="page-head"><div>${title}</div>
+${feedLinks(site, feed)}</div>`;
+}
+
+/** The script shows it where it works. `name`: of what is copied, for those who hear the page. */
+export function copyButton(site: Site, address: string, name: string): Html {
+  return html`<button type="button" data-copy="${address}" data-copied="${say(site, "feeds.copied")}" aria-label="${say(site, "feeds.copyAddress", { name })}" hidden>${say(site, "feeds.copy")}</button>`;
 }
