@@ -1,3 +1,4 @@
+import type { SourceChange, SourceSettings } from "../deps.ts";
 import type { DeedDetails, DeedName } from "../model/deed.ts";
 import { defaultTreatment, type Source } from "../model/source.ts";
 import { type Note, noteDeeds, type Operator } from "./operator.ts";
@@ -16,20 +17,16 @@ async function findAgain(store: Operator["store"], before: Source | null): Promi
   return before === null ? null : ((await store.listSources()).find(({ id }) => id === before.id) ?? null);
 }
 
-/** The same for what may change any of them. */
-export async function changeSources<T>(operator: Operator, act: () => Promise<T>): Promise<T> {
-  const before = new Map((await operator.store.listSources()).map((source) => [source.id, source]));
-  const result = await act();
-  const after = await operator.store.listSources();
+/** Notes what a list has changed; what it has left as it was is nothing. */
+export async function noteSourceChanges(operator: Operator, changes: readonly SourceChange[]): Promise<void> {
   await noteDeeds(
     operator,
-    after.flatMap((source) => sourceNotes(before.get(source.id) ?? null, source)),
+    changes.flatMap(({ before, after }) => sourceNotes(before, after)),
   );
-  return result;
 }
 
 /** What was done to a source, from how it was (null: not there) and how it is. Touches nothing. */
-export function sourceNotes(before: Source | null, after: Source | null): readonly Note[] {
+export function sourceNotes(before: SourceSettings | null, after: SourceSettings | null): readonly Note[] {
   if (after === null) return [];
   const subject = after.url;
   if (before === null || (before.status === "removed" && after.status === "active")) {
@@ -39,12 +36,12 @@ export function sourceNotes(before: Source | null, after: Source | null): readon
   return [...moveNotes(before, after), ...settingNotes(before, after), ...statusNotes(before, after)];
 }
 
-function moveNotes(before: Source, after: Source): readonly Note[] {
+function moveNotes(before: SourceSettings, after: SourceSettings): readonly Note[] {
   if (before.url === after.url) return [];
   return [{ name: "moveReverted", subject: after.url, before: { url: before.url }, after: { url: after.url } }];
 }
 
-function settingNotes(before: Source, after: Source): readonly Note[] {
+function settingNotes(before: SourceSettings, after: SourceSettings): readonly Note[] {
   const changed = difference(settingsOf(before), settingsOf(after));
   return Object.keys(changed.after).length === 0 ? [] : [{ name: "sourceChanged", subject: after.url, ...changed }];
 }
@@ -57,7 +54,7 @@ const statusDeeds: Readonly<Record<Source["status"], DeedName | null>> = {
   gone: null,
 };
 
-function statusNotes(before: Source, after: Source): readonly Note[] {
+function statusNotes(before: SourceSettings, after: SourceSettings): readonly Note[] {
   const name = before.status === after.status ? null : statusDeeds[after.status];
   if (name === null) return [];
   return [{ name, subject: after.url, before: { status: before.status }, after: { status: after.status } }];

@@ -13,8 +13,8 @@ import type { SourceEvent } from "../model/source-event.ts";
 
 /** The part of the store that keeps sources and what their checks have found. */
 export interface SourceStore {
-  /** Adds what is new, updates treatment of what came from the OPML and was not changed since, pauses what left it; never brings back what an operator removed. */
-  syncSources(configured: readonly ConfiguredSource[], now: Instant): Promise<void>;
+  /** Adds what is new, updates treatment of what came from the OPML and was not changed since, pauses what left it; never brings back what an operator removed. What it has changed. */
+  syncSources(configured: readonly ConfiguredSource[], now: Instant): Promise<readonly SourceChange[]>;
   listSources(): Promise<readonly Source[]>;
   /** By its address, or by one that it had before it moved. */
   findSource(url: string): Promise<Source | null>;
@@ -44,6 +44,15 @@ export interface SourceStore {
   beginReading(sourceId: number, leaseUntil: Instant): Promise<string>;
   /** For outcomes without entries. Writes nothing where the claim's prediction and the stored outcome already say it. */
   saveResult(source: ClaimedSource, result: SourceResult): Promise<void>;
+}
+
+/** What people decide of a source. */
+export type SourceSettings = Pick<Source, "url" | "title" | "treatment" | "status">;
+
+export interface SourceChange {
+  /** null: it was not there. */
+  readonly before: SourceSettings | null;
+  readonly after: SourceSettings;
 }
 
 /** A source with the lease under which it is being checked. */

@@ -1,5 +1,5 @@
 import type { ConfigFile } from "../config.ts";
-import { changeSources } from "../deeds/change-source.ts";
+import { noteSourceChanges } from "../deeds/change-source.ts";
 import type { Deps } from "../deps.ts";
 import { SyndicationError } from "../errors.ts";
 import { digest } from "../text/digest.ts";
@@ -27,7 +27,8 @@ export async function syncSources({ store, clock, log, config }: Deps, files: re
     if (reason !== null) log.warn("source list", { file: file.path ?? file.name, note: `${url}: ${reason}.` });
     return reason === null;
   });
-  await changeSources({ store, clock, way: "file" }, () => store.syncSources(configured, clock.now()));
+  const changes = await store.syncSources(configured, clock.now());
+  await noteSourceChanges({ store, clock, way: "file" }, changes);
   await store.setMeta(sourceListMeta, state);
   return true;
 }

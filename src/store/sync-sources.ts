@@ -1,17 +1,28 @@
-import type { SqlDatabase } from "../deps.ts";
+import type { SourceChange, SqlDatabase } from "../deps.ts";
 import type { Instant } from "../model/instant.ts";
 import type { ConfiguredSource } from "../model/source.ts";
 import { markSources } from "./blocked-hosts.ts";
-import { type SourceRow, toSource } from "./source-row.ts";
+import { type SourceRow, toSource, toTreatment } from "./source-row.ts";
 import { loadSourceRows, newSettings, type SettingsChange, type SourceSettings, saveSettings } from "./sources.ts";
 
 export async function syncSources(
   db: SqlDatabase,
   configured: readonly ConfiguredSource[],
   now: Instant,
-): Promise<void> {
-  await saveSettings(db, decideSync(await loadSourceRows(db), configured, now), now);
+): Promise<readonly SourceChange[]> {
+  const changes = decideSync(await loadSourceRows(db), configured, now);
+  await saveSettings(db, changes, now);
   await db.batch([markSources]);
+  return changes.map(toSourceChange);
+}
+
+/** The name that a feed has given itself stands where people gave it none. */
+function toSourceChange({ before, after }: SettingsChange): SourceChange {
+  const { url, status, title, treatment } = after;
+  return {
+    before: before === null ? null : toSource(before),
+    after: { url, status, title: title ?? before?.feed_title ?? null, treatment: toTreatment(treatment) },
+  };
 }
 
 /**

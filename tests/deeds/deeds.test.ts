@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { changeSource, changeSources } from "../../src/deeds/change-source.ts";
+import { changeSource, noteSourceChanges } from "../../src/deeds/change-source.ts";
 import { correctBrief } from "../../src/deeds/correct-brief.ts";
 import type { Operator } from "../../src/deeds/operator.ts";
 import { settleReport } from "../../src/deeds/settle-report.ts";
@@ -76,13 +76,10 @@ describe("what is done to a source", () => {
 
   it("is noted of each that a list changes", async () => {
     const file: Operator = { ...operator, way: "file" };
-    const sync = (...hosts: string[]) =>
-      changeSources(file, () =>
-        store.syncSources(
-          hosts.map((host) => sourceAt(host)),
-          noon,
-        ),
-      );
+    const sync = async (...hosts: string[]) => {
+      const configured = hosts.map((host) => sourceAt(host));
+      await noteSourceChanges(file, await store.syncSources(configured, noon));
+    };
     await sync("a.example", "b.example");
     await sync("b.example", "c.example");
     await sync("b.example", "c.example");
