@@ -1,3 +1,4 @@
+import type { Deps } from "../deps.ts";
 import { type BlockedHost, blockedMessage } from "../model/blocked-host.ts";
 import { toIso } from "../model/instant.ts";
 import { commandLineOperator } from "./operator.ts";
@@ -23,9 +24,7 @@ export const addBlock: AddCommand = (program, terminal) => {
     .addHelpText(
       "after",
       `
-Holds for the host and all below it, with or without www.; with a port for that port alone. Gone are the briefs of its feeds, those of other
-feeds whose article is on it, and its name among "also reported by". What is in feeds/ stays. May run beside the service, whose readers see
-nothing of it any more from the first moment; erasing the texts may take longer, and goes on where it was interrupted.
+Holds for the host and all below it, with or without www.; with a port for that port alone. Gone are the briefs of its feeds, those of other feeds whose article is on it, and its name among "also reported by". What is in feeds/ stays. May run beside the service, whose readers see nothing of it any more from the first moment; erasing the texts may take longer, and goes on where it was interrupted.
 
 Examples:
   inbrief block example.com --note "asked by the publisher, 24 November"
@@ -41,26 +40,19 @@ async function block(terminal: Terminal, typed: string, { note, json }: BlockWor
   const { blockHost } = await import("../deeds/take-down.ts");
   await withService(terminal, async (service) => {
     const { host } = await blockHost(commandLineOperator(service), typed, note ?? null);
-    const erased = await eraseAll(terminal, service.deps.store, service.deps.clock.now);
+    const erased = await eraseAll(terminal, service.deps);
     if (json) await printRecord(terminal, { host, result: "blocked", note: note ?? null, erased });
     else await terminal.print(`${blockedMessage(host)} ${erased} briefs erased.`);
   });
 }
 
-type ErasingStore = Parameters<Parameters<typeof withService>[1]>[0]["deps"]["store"];
-
-/** Here and now, whatever the service does beside it. Interrupted, the service goes on with it. */
-async function eraseAll(terminal: Terminal, store: ErasingStore, now: () => number): Promise<number> {
-  const { fingerprint } = await import("../identify/fingerprint.ts");
+/** Here and now, with the service beside it or not. */
+async function eraseAll(terminal: Terminal, { store, clock }: Pick<Deps, "store" | "clock">): Promise<number> {
+  const { eraseBlocked } = await import("../ingest/erase-blocked.ts");
   const bar = { label: "Erasing", unit: "briefs looked at", total: null };
   return withProgress(terminal, bar, async ({ expect, advance }) => {
     expect(await store.countBriefs(0));
-    for (let erased = 0; ; ) {
-      const step = await store.purgeBlocked({ now: now(), scan: 2000, most: 50, fingerprint });
-      advance(step.scanned);
-      erased += step.erased;
-      if (step.isDone) return erased;
-    }
+    return eraseBlocked({ store, clock }, ({ scanned }) => advance(scanned));
   });
 }
 

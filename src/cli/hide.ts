@@ -25,8 +25,7 @@ export const addHide: AddCommand = (program, terminal) => {
     .addHelpText(
       "after",
       `
-Its text stays in the store, so that "inbrief show" brings it back as it was. It stays hidden when its publisher edits it or sends it again,
-when it is classified anew, and when it is exported and imported.
+Its text stays in the store, so that "inbrief show" brings it back as it was. It stays hidden when its publisher edits it or sends it again, when it is classified anew, and when it is exported and imported.
 
 Examples:
   inbrief hide 6f1c1c1e-1b3c-5a51-9a55-0d7d3a2f9b01 --reason "a name in it is wrong"

@@ -21,7 +21,7 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   });
   const program = createProgram(wished);
   try {
-    await program.parseAsync(withHelpBehind(words), { from: "user" });
+    await program.parseAsync(withHelpBehind(words, program.commands), { from: "user" });
     return exitCode;
   } catch (error) {
     // Commander has printed its sentence or the help already.
@@ -32,9 +32,12 @@ export async function runProgram(words: readonly string[], terminal: Terminal): 
   }
 }
 
-/** `help sources add` → `sources add --help`: Commander's own command knows no commands of commands. */
-function withHelpBehind(words: readonly string[]): readonly string[] {
-  return words[0] === "help" ? [...words.slice(1), "--help"] : words;
+/** `help sources add` → `sources add --help`: Commander's own command knows no commands of commands. One that is unknown is left to be refused. */
+function withHelpBehind(words: readonly string[], commands: readonly Command[]): readonly string[] {
+  const [first, ...asked] = words;
+  if (first !== "help") return words;
+  const isKnown = asked.length === 0 || commands.some((command) => command.name() === asked[0]);
+  return isKnown ? [...asked, "--help"] : asked;
 }
 
 /** All commands with their options and help: what the program runs, and what docs/cli.md is written from. */

@@ -31,6 +31,14 @@ describe("a help text", () => {
     expect((await run(["help"])).lines).toEqual((await run(["--help"])).lines);
   });
 
+  it("is not there for a command that is none", async () => {
+    expect(await run(["help", "sevre"])).toMatchObject({
+      code: 2,
+      lines: [],
+      complaints: ["Unknown command 'sevre' (Did you mean serve?). Try \"inbrief --help\"."],
+    });
+  });
+
   it("leaves a fault one line, however long", async () => {
     const { complaints } = await run([`--${"long".repeat(40)}`]);
     expect(complaints).toHaveLength(1);

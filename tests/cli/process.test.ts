@@ -1,5 +1,5 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
-import { closeSync, existsSync, openSync, rmSync, writeFileSync } from "node:fs";
+import { closeSync, existsSync, openSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -117,9 +117,21 @@ describe("the process", () => {
 
   it("backs up and restores", async () => {
     await inbrief(["sources", "add", url, "--unchecked"]);
-    expect(await inbrief(["backup", "copy.db"])).toMatchObject({ code: 0 });
+    expect(await inbrief(["backup", "copy.db"])).toMatchObject({ code: 0, stderr: "" });
+    const told = JSON.parse((await inbrief(["backup", "copy.db", "--json"])).stdout);
+    expect(told).toEqual({
+      database: join(folder, "data/inbrief.db"),
+      file: "copy.db",
+      bytes: statSync(join(folder, "copy.db")).size,
+    });
     await inbrief(["sources", "remove", url]);
-    expect(await inbrief(["restore", "copy.db"])).toMatchObject({ code: 0 });
+    const restored = await inbrief(["restore", "copy.db", "--json"]);
+    expect(restored.code).toBe(0);
+    expect(JSON.parse(restored.stdout)).toEqual({
+      database: join(folder, "data/inbrief.db"),
+      file: "copy.db",
+      kept: join(folder, "data/inbrief.db.replaced-1"),
+    });
     expect((await inbrief(["sources", "list"])).stdout).toContain(`active   pending          ${url}`);
   });
 
