@@ -1,5 +1,6 @@
 import { describe } from "vitest";
 import type { SqlDatabase } from "../../src/deps.ts";
+import { addSourcesContract } from "./store-add-sources.ts";
 import { briefContract } from "./store-briefs.ts";
 import { clusterContract } from "./store-clusters.ts";
 import { correctionContract } from "./store-corrections.ts";
@@ -26,6 +27,7 @@ export type OpenDatabase = () => Promise<SqlDatabase>;
 export function storeContract(name: string, open: OpenDatabase): void {
   describe(`the store on ${name}`, () => {
     sourceContract(open);
+    addSourcesContract(open);
     subscriptionContract(open);
     hubStoreContract(open);
     briefContract(open);

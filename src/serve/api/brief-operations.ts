@@ -101,7 +101,9 @@ export const getBrief = operation({
   answers: {
     200: { description: "The brief.", schema: reference("Brief") },
     404: problem("There is none of this id."),
-    410: problem("It was withdrawn by its publisher, and `detail` has its title; or the operator of this service has taken it down."),
+    410: problem(
+      "It was withdrawn by its publisher, and `detail` has its title; or the operator of this service has taken it down.",
+    ),
   },
   handle: async (c, { values, config }) => {
     const brief = await findBrief(c, values.id);

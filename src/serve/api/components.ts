@@ -4,6 +4,7 @@ import { problemSchemas } from "./problem-schemas.ts";
 import { recordSchemas } from "./record-schemas.ts";
 import type { Schema } from "./schema.ts";
 import { sourceSchemas } from "./source-schemas.ts";
+import { takedownSchemas } from "./takedown-schemas.ts";
 
 /** The schemas that others refer to, by name. */
 export const components: Readonly<Record<string, Schema>> = {
@@ -11,5 +12,6 @@ export const components: Readonly<Record<string, Schema>> = {
   ...areaSchemas,
   ...sourceSchemas,
   ...recordSchemas,
+  ...takedownSchemas,
   ...problemSchemas,
 };

@@ -14,6 +14,7 @@ const tags = {
   Sources: "What we read, how it is, and what we read of it.",
   Corrections: "Where an operator has put a brief.",
   Reports: "What readers say of where a brief stands.",
+  Takedown: "What an operator takes from readers.",
   Ingest: "Checks ahead of their time.",
   Log: "What operators have done.",
 };

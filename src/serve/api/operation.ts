@@ -5,7 +5,7 @@ import type { Schema } from "./schema.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
-export type Tag = "Briefs" | "Places" | "Sources" | "Corrections" | "Reports" | "Ingest" | "Log" | "About";
+export type Tag = "Briefs" | "Places" | "Sources" | "Corrections" | "Reports" | "Takedown" | "Ingest" | "Log" | "About";
 
 /** One way to ask the API: the routes, the checks of what comes in, the OpenAPI document and its page are all made from these. */
 export interface Operation {

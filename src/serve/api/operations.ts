@@ -9,6 +9,14 @@ import { listReports, reportBrief, settleReport } from "./report-operations.ts";
 import { addSource, changeSource, lookAtSource, removeSource } from "./source-changes.ts";
 import { getSource, listSources } from "./source-operations.ts";
 import { getStatistics } from "./stats-operations.ts";
+import {
+  blockHost,
+  hideBrief,
+  listBlockedHosts,
+  listHiddenBriefs,
+  showBrief,
+  unblockHost,
+} from "./takedown-operations.ts";
 
 /** The whole API, in the order in which its page tells it. */
 export const operations: readonly Operation[] = [
@@ -32,6 +40,12 @@ export const operations: readonly Operation[] = [
   reportBrief,
   listReports,
   settleReport,
+  hideBrief,
+  showBrief,
+  listHiddenBriefs,
+  blockHost,
+  unblockHost,
+  listBlockedHosts,
   ingestNow,
   listDeeds,
 ];
