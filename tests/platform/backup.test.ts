@@ -1,6 +1,17 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { DatabaseSync } from "node:sqlite";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { backupDatabase, restoreDatabase } from "../../src/platform/node/backup.ts";
@@ -88,6 +99,20 @@ describe("backup and restore", () => {
     expect(() => restoreDatabase(path, join(folder, "new.sqlite"))).toThrow(/latest changes are in/);
     expect(existsSync(join(folder, "new.sqlite"))).toBe(false);
     open.close();
+  });
+
+  it.runIf(process.getuid?.() === 0)("leaves the store its owner and rights where root restores it", async () => {
+    (await addBrief(1)).close();
+    await backupDatabase(path, file);
+    chownSync(path, 12_345, 12_346);
+    chmodSync(path, 0o640);
+    restoreDatabase(file, path);
+    expect(statSync(path)).toMatchObject({ uid: 12_345, gid: 12_346 });
+    expect(statSync(path).mode & 0o777).toBe(0o640);
+    rmSync(path);
+    chownSync(dirname(path), 12_347, 12_348);
+    restoreDatabase(file, path);
+    expect(statSync(path)).toMatchObject({ uid: 12_347, gid: 12_348 });
   });
 
   it("refuses while the store is in use", async () => {

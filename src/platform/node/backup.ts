@@ -1,4 +1,14 @@
-import { copyFileSync, existsSync, mkdirSync, realpathSync, renameSync, rmSync, statSync } from "node:fs";
+import {
+  chmodSync,
+  chownSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  realpathSync,
+  renameSync,
+  rmSync,
+  statSync,
+} from "node:fs";
 import { dirname } from "node:path";
 import { backup, DatabaseSync } from "node:sqlite";
 import { SyndicationError } from "../../errors.ts";
@@ -83,12 +93,21 @@ export function restoreDatabase(file: string, path: string): string | null {
   mkdirSync(dirname(path), { recursive: true });
   try {
     copyFileSync(file, partial);
+    giveAsBefore(partial, path);
     const kept = existsSync(path) ? setAside(path) : null;
     renameSync(partial, path);
     return kept;
   } finally {
     rmSync(partial, { force: true });
   }
+}
+
+/** Owner and rights of the store that is replaced, else of its folder's owner: root restores, and a service that is not root goes on. */
+function giveAsBefore(copy: string, path: string): void {
+  const isThere = existsSync(path);
+  const { uid, gid, mode } = statSync(isThere ? path : dirname(path));
+  if (isThere) chmodSync(copy, mode & 0o777);
+  if (process.getuid?.() === 0) chownSync(copy, uid, gid);
 }
 
 function refuseMissing(path: string, what: string): void {
