@@ -60,7 +60,7 @@ const isUnspaced = new RegExp(`^(?:${unspaced.source})$`, "u");
 /** Words, and in unspaced runs characters. */
 function toTokens(text: string): readonly Token[] {
   const tokens: Token[] = [];
-  let word: { text: string; start: number; end: number } | null = null;
+  let word = null as (TextSpan & { readonly text: string }) | null;
   let isRun = false;
   const close = () => {
     if (word !== null) tokens.push({ ...word, isJoined: false });

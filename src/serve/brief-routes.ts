@@ -1,9 +1,11 @@
-import type { BriefWithHistory, PublishedBrief } from "../model/brief.ts";
+import type { BriefWithHistory } from "../model/brief.ts";
 import { toFeedItem } from "../render/feed-item.ts";
 import { goneDetail } from "../render/gone-detail.ts";
 import { withHistory } from "../render/history-record.ts";
 import { toJsonItem } from "../render/json-feed.ts";
-import { renderBriefPage, renderGonePage } from "../render/pages/brief-page.ts";
+import { renderBriefPage } from "../render/pages/brief-page.ts";
+import { renderGonePage } from "../render/pages/gone-page.ts";
+import type { ReportState } from "../render/pages/report-form.ts";
 import type { Site } from "../render/pages/site.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, cacheControl, htmlType, jsonType, pageHeaders } from "./headers.ts";
@@ -27,22 +29,26 @@ export async function serveBrief(c: AppContext): Promise<Response> {
   return isData ? sendData(c, id) : sendBriefPage(c, id);
 }
 
+/** `?reported=1`: whoever has just reported a country is thanked. */
 async function sendBriefPage(c: AppContext, id: string): Promise<Response> {
   const { config } = c.get("deps");
-  const { maxPageBytes } = config.feeds;
-  const kept = await keptBrief(c, `/briefs/${id}`, (brief) => ({
-    text: renderWithinLimit(siteOf(c), brief, maxPageBytes),
+  const site = siteOf(c);
+  const report: ReportState = { kind: c.req.query("reported") === "1" ? "thanks" : "none" };
+  const key = `${site.ui.prefix}/briefs/${id}${report.kind === "thanks" ? "?reported=1" : ""}`;
+  const kept = await keptBrief(c, { key, id }, (brief) => ({
+    text: renderWithinLimit(site, brief, { report, maxPageBytes: config.feeds.maxPageBytes }),
     contentType: htmlType,
   }));
   if (kept === null) return missing(c, id, false);
   const { baseUrl } = config.site;
   const Link = linkHeader([{ href: `${baseUrl}/briefs/${id}.json`, rel: "alternate", type: "application/json" }]);
-  return respond(c, kept, { cacheControl: cacheControl(config.feeds), headers: { ...pageHeaders, Link } });
+  const headers = { ...pageHeaders, "Content-Language": site.ui.language, Link };
+  return respond(c, kept, { cacheControl: cacheControl(config.feeds), headers });
 }
 
 async function sendData(c: AppContext, id: string): Promise<Response> {
   const { config } = c.get("deps");
-  const kept = await keptBrief(c, `/briefs/${id}.json`, (brief) => ({
+  const kept = await keptBrief(c, { key: `/briefs/${id}.json`, id }, (brief) => ({
     text: JSON.stringify(
       withHistory(toJsonItem(toFeedItem(brief, toSite(config)), `${config.site.baseUrl}/about#json-feed`), brief),
     ),
@@ -54,13 +60,12 @@ async function sendData(c: AppContext, id: string): Promise<Response> {
 /** One query where nothing has changed since it was rendered; null: the brief was withdrawn, or there is none. */
 async function keptBrief(
   c: AppContext,
-  path: string,
+  { key, id }: { readonly key: string; readonly id: string },
   render: (brief: BriefWithHistory) => { readonly text: string; readonly contentType: string },
 ): Promise<Representation | null> {
   const { store } = c.get("deps");
-  const id = path.slice("/briefs/".length).replace(/\.json$/, "");
   const { number, changedAt } = await store.revision({ kind: "all" });
-  const representation = await c.get("cache").get(path, String(number), async () => {
+  const representation = await c.get("cache").get(key, String(number), async () => {
     const brief = await store.findBrief(id);
     const isThere = brief !== null && brief.withdrawnAt === null;
     const { text, contentType } = isThere ? render(brief) : { text: "", contentType: "" };
@@ -76,13 +81,22 @@ async function missing(c: AppContext, id: string, isData: boolean): Promise<Resp
   if (isData) return problemResponse(c, { status: 410, title: "Gone", detail: goneDetail(brief) });
   const text = renderGonePage(siteOf(c), brief);
   const representation = await toRepresentation(text, { contentType: htmlType, lastModified: null });
-  return respond(c, representation, { status: 410, cacheControl: briefCacheControl, headers: pageHeaders });
+  return respond(c, representation, {
+    status: 410,
+    cacheControl: briefCacheControl,
+    headers: { ...pageHeaders, "Content-Language": siteOf(c).ui.language },
+  });
+}
+
+interface PageOptions {
+  readonly report: ReportState;
+  readonly maxPageBytes: number;
 }
 
 /** Whole texts may be long: a page over the limit falls back to the excerpt, and the original is a click away. */
-function renderWithinLimit(site: Site, brief: PublishedBrief, maxPageBytes: number): string {
-  const whole = renderBriefPage(site, brief);
+function renderWithinLimit(site: Site, brief: BriefWithHistory, { report, maxPageBytes }: PageOptions): string {
+  const whole = renderBriefPage(site, brief, report);
   // UTF-16 units times three are never fewer than the bytes of UTF-8.
   if (whole.length * 3 <= maxPageBytes || new TextEncoder().encode(whole).length <= maxPageBytes) return whole;
-  return renderBriefPage(site, { ...brief, source: { ...brief.source, isOwn: false, excerpt: "excerpt" } });
+  return renderBriefPage(site, { ...brief, source: { ...brief.source, isOwn: false, excerpt: "excerpt" } }, report);
 }

@@ -1,11 +1,13 @@
 import { SyndicationError } from "../errors.ts";
+import type { TypedAnswer } from "../render/pages/report-form.ts";
 import { pagePath } from "../render/pages/site.ts";
 import { refuseHaste } from "./api/answer-operation.ts";
 import { findBrief } from "./api/brief-operations.ts";
 import type { AppContext } from "./context.ts";
 import { isCrossSite } from "./cross-site.ts";
 import { commonHeaders } from "./headers.ts";
-import { badRequest, notFound, type Problem, problemResponse } from "./problem.ts";
+import { notFound, type Problem, problemResponse } from "./problem.ts";
+import { sendReportFault } from "./report-fault.ts";
 import { readBody } from "./request-body.ts";
 import { siteOf } from "./site.ts";
 import { takeReport } from "./take-report.ts";
@@ -14,7 +16,8 @@ const maxFormBytes = 8192;
 
 /**
  * POST /briefs/{uuid}/report: the form of a brief's page, with `country` for each country that the reader finds it about (none: no country)
- * and `note`. Then back to the page (303), which thanks for `?reported=1`.
+ * and `note`; with `none` ticked the countries do not count. Then back to the page (303), which thanks for `?reported=1`; or the page again, with what was
+ * typed and what is wrong with it.
  */
 export async function serveReport(c: AppContext): Promise<Response> {
   return keptNowhere((await refusal(c)) ?? (await answer(c)));
@@ -38,14 +41,21 @@ async function answer(c: AppContext): Promise<Response> {
   if (brief instanceof Response) return brief;
   if (brief.withdrawnAt !== null)
     return notFound(c, "This brief was withdrawn: there is nothing to put right any more.");
-  const countries = form.getAll("country").filter((country) => country.trim() !== "");
+  const typed = readTyped(form);
+  const countries = typed.isNone ? [] : typed.countries;
   try {
-    const problem = await takeReport(c, brief, { countries, note: form.get("note") ?? "" });
-    return problem === null ? backTo(c, brief.id) : problemResponse(c, problem);
+    const problem = await takeReport(c, brief, { countries, note: typed.note });
+    return problem === null ? backTo(c, brief.id) : sendReportFault(c, brief, { problem, typed, unknown: null });
   } catch (error) {
     if (!(error instanceof SyndicationError) || error.code !== "badInput") throw error;
-    return badRequest(c, error.message);
+    const problem = { status: 400, title: "Bad request", detail: error.message };
+    return sendReportFault(c, brief, { problem, typed, unknown: error.subject ?? "" });
   }
+}
+
+function readTyped(form: URLSearchParams): TypedAnswer {
+  const countries = form.getAll("country").filter((country) => country.trim() !== "");
+  return { countries, isNone: form.get("none") === "1", note: form.get("note") ?? "" };
 }
 
 async function readForm(c: AppContext): Promise<URLSearchParams | Response> {

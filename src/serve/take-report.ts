@@ -36,19 +36,19 @@ function tidyNote(note: string): string {
     .trim();
 }
 
-const tooMuch: Problem = {
+export const tooMuch: Problem = {
   status: 400,
   title: "Bad request",
   detail: `A report names at most ${maxReportedCountries} countries, and its note has at most ${maxNoteLength} characters.`,
 };
 
-const nothingNew: Problem = {
+export const nothingNew: Problem = {
   status: 409,
   title: "Conflict",
   detail: "That is where the brief stands already. Choose the countries that it is about instead.",
 };
 
-const full: Problem = {
+export const full: Problem = {
   status: 503,
   title: "Service unavailable",
   detail: `${maxOpenReports} reports wait to be looked at already, and no more are taken for now. Please try again in a few days.`,

@@ -1,4 +1,4 @@
-import type { PublishedBrief } from "../../src/model/brief.ts";
+import type { BriefWithHistory } from "../../src/model/brief.ts";
 import type { SafeHtml } from "../../src/model/html.ts";
 import { fromIso } from "../../src/model/instant.ts";
 
@@ -17,7 +17,7 @@ const text =
   "Fishermen had asked for a second ramp, which the city now plans to build.";
 
 /** A brief about Taiwan, cut from a round-up of a publisher's; fields can be set. */
-export function makeBrief(fields: Partial<PublishedBrief> = {}): PublishedBrief {
+export function makeBrief(fields: Partial<BriefWithHistory> = {}): BriefWithHistory {
   return {
     seq: 1,
     id: uuid(1),
@@ -53,6 +53,7 @@ export function makeBrief(fields: Partial<PublishedBrief> = {}): PublishedBrief 
       excerpt: null,
     },
     cluster: null,
+    history: [],
     ...fields,
   };
 }

@@ -2,9 +2,10 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type AreaPage, renderAreaPage } from "../../src/render/pages/area-page.ts";
 import { assetPaths } from "../../src/render/pages/assets.generated.ts";
-import { renderBriefPage, renderGonePage } from "../../src/render/pages/brief-page.ts";
+import { renderBriefPage } from "../../src/render/pages/brief-page.ts";
 import { renderErrorPage } from "../../src/render/pages/error-page.ts";
 import { renderFrontPage } from "../../src/render/pages/front-page.ts";
+import { renderGonePage } from "../../src/render/pages/gone-page.ts";
 import { markedText } from "../../src/render/pages/marked-text.ts";
 import { toSite } from "../../src/serve/site.ts";
 import { makeBrief, safe } from "../helpers/briefs.ts";
@@ -88,9 +89,11 @@ describe("the page of a brief", () => {
   it("quotes no more than the excerpt, marks the evidence and leads to the place", () => {
     const html = renderBriefPage(site, makeBrief());
     expect(html).not.toContain("Fishermen");
-    expect(html).toContain("<mark>Keelung</mark> reopens its eastern pier");
+    expect(html).toMatch(
+      /<mark id="e1" aria-describedby="why-tw">Keelung<sup>.*?<\/sup><\/mark> reopens its eastern pier/,
+    );
     expect(html).toContain(
-      'Original: <a href="https://harbour.example/week-19#:~:text=Keelung%20reopens">Harbour News</a>',
+      'Original: <a href="https://harbour.example/week-19#:~:text=Keelung%20reopens"><bdi>Harbour News</bdi></a>',
     );
   });
 
