@@ -33,7 +33,7 @@ export async function withProgress<T>(
 ): Promise<T> {
   const isShown = terminal.messages.isTerminal && !terminal.isQuiet;
   const progress = isShown ? await startBar(terminal, options) : silent;
-  const forget = isShown ? endOnSignal(progress) : () => {};
+  const forget = isShown ? endOnSignal(terminal, progress) : () => {};
   try {
     return await act(progress);
   } finally {
@@ -83,16 +83,22 @@ function eraseLine(stream: NodeJS.WritableStream): void {
   cursorTo(stream, 0);
 }
 
-/** A signal takes the bar away; where nobody else listens to it, it then ends the process as if it had not been heard. */
-function endOnSignal(progress: Progress): () => void {
+/**
+ * A signal takes the bar away. Where the command listens to signals itself, it finishes what it is at, and a second one ends it;
+ * else the first one ends the process as if nobody had heard it.
+ */
+function endOnSignal(terminal: Terminal, progress: Progress): () => void {
   const names = ["SIGINT", "SIGTERM"] as const;
+  // Asked now: who listens once is gone from the list when our turn comes.
+  const isHeard = names.some((name) => process.listenerCount(name) > 0);
   const forget = () => {
     for (const name of names) process.off(name, end);
   };
   const end = (name: NodeJS.Signals) => {
     forget();
     progress.end();
-    if (process.listenerCount(name) === 0) process.kill(process.pid, name);
+    if (isHeard) terminal.complain("Finishing what is under way; a second Ctrl+C ends it at once.");
+    else process.kill(process.pid, name);
   };
   for (const name of names) process.on(name, end);
   return forget;

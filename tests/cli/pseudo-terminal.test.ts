@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { temporaryFolder } from "../helpers/service.ts";
+import { startUpstream } from "../helpers/upstream.ts";
 
 /** util-linux; macOS has another one of that name, with other options. */
 const script = "/usr/bin/script";
@@ -32,7 +34,8 @@ async function atTerminal(
     type = () => {},
   }: { environment?: Record<string, string>; type?: (shown: string, child: ChildProcess) => void } = {},
 ): Promise<Session> {
-  const command = line.replaceAll("inbrief ", `'${process.execPath}' '${launcher}' `);
+  // exec: the shell would hear of a signal too, and end by it.
+  const command = line.replaceAll("inbrief ", `exec '${process.execPath}' '${launcher}' `);
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(script, ["-qec", command, "/dev/null"], {
     cwd: folder,
@@ -108,9 +111,33 @@ describe.skipIf(!existsSync(script) || process.platform !== "linux")("at a termi
     expect(lookAt(shown).at(-1)).toMatch(/^(?:\^C)?$/);
   });
 
+  it("lets a round finish what is under way on Ctrl+C", async () => {
+    const upstream = await startUpstream();
+    const waiting: ServerResponse[] = [];
+    upstream.route("/feed", { raw: (_, response) => void waiting.push(response) });
+    const list = `<opml version="2.0"><body><outline type="rss" xmlUrl="${upstream.origin}/feed"/></body></opml>`;
+    writeFileSync(join(folder, "own.opml"), list);
+    let isTyped = false;
+    const { shown, code } = await atTerminal("inbrief ingest --once", {
+      environment: { INBRIEF_ALLOW_UPSTREAM: upstream.pair },
+      type: (text, child) => {
+        const isTime = waiting.length > 0 && text.includes("0/1 sources");
+        if (!isTyped && isTime) child.stdin?.write("\u0003");
+        isTyped ||= isTime;
+        if (text.includes("Finishing what is under way"))
+          for (const response of waiting.splice(0)) response.writeHead(410).end();
+      },
+    });
+    await upstream.close();
+    expect(code).toBe(0);
+    expect(shown).toContain('"outcome":"gone"');
+    expect(shown).toContain("1 source checked: 0 briefs added, 0 changed, 0 withdrawn. 1 source failed");
+  });
+
   it("says what a round brought, to people alone", async () => {
     const { shown } = await atTerminal("inbrief ingest --once");
     expect(shown).toContain("No source was due.");
+    expect((await atTerminal("inbrief ingest --once --quiet")).shown).toBe("");
     const { shown: piped } = await atTerminal("inbrief ingest --once 2> faults.txt");
     expect(piped).toBe("");
     expect(readFileSync(join(folder, "faults.txt"), "utf8")).toBe("");

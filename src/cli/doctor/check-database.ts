@@ -20,6 +20,8 @@ export interface DatabaseState {
 const wayBack = 'Stop In Brief and bring back a backup with "inbrief restore FILE".';
 /** SQLite folds the log in at 16 MB; far above it something keeps it from doing so. */
 const largeLogBytes = 256_000_000;
+/** Room for half as much again, or the store is not copied before its schema is changed. */
+const copyFactor = 1.5;
 const leastFreeBytes = 100_000_000;
 
 /** A database that is there. */
@@ -27,7 +29,7 @@ export function checkDatabase(state: DatabaseState): readonly Finding[] {
   return [checkSchema(state), ...checkDamage(state), ...checkLog(state), ...checkDisk(state)];
 }
 
-function checkSchema({ path, bytes, version, knownVersion }: DatabaseState): Finding {
+function checkSchema({ path, bytes, logBytes, freeBytes, version, knownVersion }: DatabaseState): Finding {
   const what = `The database ${path} has schema ${version}`;
   if (version > knownVersion) {
     const advice = "Update the program, or name another file in INBRIEF_DATABASE.";
@@ -35,8 +37,12 @@ function checkSchema({ path, bytes, version, knownVersion }: DatabaseState): Fin
   }
   if (version === knownVersion) return ok("database", `${what}, as it should, and ${formatBytes(bytes)}.`);
   if (version === 0) return ok("database", `The database ${path} is empty; the next start makes its tables.`);
-  const advice = 'Make a copy before, with "inbrief backup FILE": there is no way back to an older program.';
-  return warning("database", `${what}; the next start brings it to ${knownVersion}.`, advice);
+  const hasRoom = freeBytes > (bytes + logBytes) * copyFactor;
+  const copy = hasRoom ? "keeps a copy beside it" : "has no room for a copy beside it, the way back";
+  const advice = hasRoom
+    ? "docs/upgrading.md says how to go back."
+    : "Free some space before, or make one elsewhere: inbrief backup FILE";
+  return warning("database", `${what}; the next start brings it to ${knownVersion}, and ${copy}.`, advice);
 }
 
 function checkDamage({ path, damage }: DatabaseState): readonly Finding[] {

@@ -67,6 +67,16 @@ describe("the doctor on the database", () => {
     expect(verdicts(fields).filter((one) => one !== "ok")).toEqual([verdict]);
   });
 
+  it("says whether a change of schema leaves a way back", () => {
+    const [roomy] = checkDatabase({ ...state, version: 7 });
+    expect(roomy?.message).toMatch(/brings it to 8, and keeps a copy beside it\.$/);
+    const [tight] = checkDatabase({ ...state, version: 7, bytes: 60e9 });
+    expect(tight).toMatchObject({
+      message: expect.stringContaining("has no room for a copy"),
+      advice: expect.stringContaining("inbrief backup FILE"),
+    });
+  });
+
   it("makes none where there is none", async () => {
     const findings = await examine();
     expect(findings[0]).toMatchObject({ verdict: "ok", message: expect.stringContaining("There is no database at") });
