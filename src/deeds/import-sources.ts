@@ -1,18 +1,7 @@
 import type { ListedSource, SourceListing } from "../deps.ts";
-import type { ConfiguredSource, Source, SourceStatus } from "../model/source.ts";
+import type { LineOutcome } from "../model/line-outcome.ts";
+import type { ConfiguredSource, Source } from "../model/source.ts";
 import { noteDeeds, type Operator } from "./operator.ts";
-
-/** What becomes of one line of a list. */
-export type LineOutcome =
-  | { readonly kind: "added" }
-  /** It was there, and is read again. */
-  | { readonly kind: "resumed"; readonly was: SourceStatus }
-  /** An active source, which stays as it is; `url`: as it is known here. */
-  | { readonly kind: "known"; readonly url: string }
-  /** The same as a line above. */
-  | { readonly kind: "repeated"; readonly line: number | null }
-  /** `reason`: the end of a sentence. */
-  | { readonly kind: "refused"; readonly reason: string };
 
 export interface ImportedLine extends ListedSource {
   readonly outcome: LineOutcome;

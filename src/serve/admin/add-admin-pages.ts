@@ -5,13 +5,41 @@ import { forSession } from "./guard.ts";
 import { serveAdminHome } from "./home-routes.ts";
 import { serveLogin, takeLogin, takeLogout } from "./login-routes.ts";
 import { refusePage } from "./refuse-page.ts";
+import { addFoundSource, lookAtAddress, serveAddSource } from "./sources/add-routes.ts";
+import { importRules, serveImportSources, takeSourceList } from "./sources/import-routes.ts";
+import { checkAllSources, serveAdminSources } from "./sources/list-routes.ts";
+import {
+  askToRemove,
+  changeSettings,
+  checkSource,
+  pauseSource,
+  removeForGood,
+  resumeSource,
+  revertSource,
+  serveAdminSource,
+} from "./sources/source-routes.ts";
 
 const reading: Readonly<Record<string, Handler>> = {
   "/admin": forSession(serveAdminHome),
+  "/admin/sources": forSession(serveAdminSources),
+  "/admin/sources/add": forSession(serveAddSource),
+  "/admin/sources/import": forSession(serveImportSources),
+  "/admin/sources/:id{[0-9]+}": forSession(serveAdminSource),
+  "/admin/sources/:id{[0-9]+}/remove": forSession(askToRemove),
 };
 
 const writing: Readonly<Record<string, Handler>> = {
   "/admin/logout": forSession(takeLogout),
+  "/admin/sources/check": forSession(checkAllSources),
+  "/admin/sources/look": forSession(lookAtAddress),
+  "/admin/sources/add": forSession(addFoundSource),
+  "/admin/sources/import": forSession(takeSourceList, importRules),
+  "/admin/sources/:id{[0-9]+}": forSession(changeSettings),
+  "/admin/sources/:id{[0-9]+}/pause": forSession(pauseSource),
+  "/admin/sources/:id{[0-9]+}/resume": forSession(resumeSource),
+  "/admin/sources/:id{[0-9]+}/check": forSession(checkSource),
+  "/admin/sources/:id{[0-9]+}/revert": forSession(revertSource),
+  "/admin/sources/:id{[0-9]+}/remove": forSession(removeForGood),
 };
 
 /** The pages for operators, each behind the session; docs/admin.md. */

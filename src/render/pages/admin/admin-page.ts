@@ -34,7 +34,7 @@ export function renderAdminPage(site: Site, page: AdminPage): string {
     path,
     isIndexed: false,
     feed: everythingFeed(site),
-    styles: ["admin.css"],
+    styles: ["sources.css", "admin.css"],
     scripts: ["admin.js"],
     body: html`${menu(site, page.section, formToken)}
 ${done === null ? nothing : html`<p class="notice good" role="status">${done}</p>\n`}<h1>${title}</h1>
