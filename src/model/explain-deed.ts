@@ -61,12 +61,17 @@ const shown: ReadonlySet<DeedName> = new Set<DeedName>([
 function describeChange(before: DeedDetails | null, after: DeedDetails | null): string {
   const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
   return names
-    .filter((name) => name !== "report" && !(hasName(before, name) && tell(before?.[name]) === tell(after?.[name])))
+    .filter((name) => name !== "report" && !isSame(name, before, after))
     .map((name) => {
       const was = hasName(before, name) ? `${tell(before?.[name])} → ` : "";
       return `${name} ${was}${tell(after?.[name])}`;
     })
     .join(", ");
+}
+
+/** What was not said before and is not said now is no change. */
+function isSame(name: string, before: DeedDetails | null, after: DeedDetails | null): boolean {
+  return hasName(before, name) ? tell(before?.[name]) === tell(after?.[name]) : after?.[name] === null;
 }
 
 function hasName(details: DeedDetails | null, name: string): boolean {

@@ -87,8 +87,8 @@ describe("what is done to a source", () => {
     expect(hosts).toEqual([
       "sourceAdded a.example",
       "sourceAdded b.example",
-      "sourcePaused a.example",
       "sourceAdded c.example",
+      "sourcePaused a.example",
     ]);
     expect((await store.listDeeds({ before: null, limit: 1 }))[0]?.way).toBe("file");
   });

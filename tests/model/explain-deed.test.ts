@@ -42,6 +42,7 @@ describe("a line of the log", () => {
       },
       "Paused the source https://a.example/ (page)",
     ],
+    [{ name: "hostBlocked", subject: "a.example", after: { note: null } }, "Blocked the host a.example (API)"],
     [{ name: "sourcesChecked", after: { due: 3 } }, "Had sources checked at once (API): due 3"],
     [
       { name: "reportAccepted", way: "commandLine", subject: "6f1c", after: { report: 12, countries: [], times: 2 } },
