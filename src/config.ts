@@ -60,6 +60,8 @@ export interface SiteConfig {
   /** Contact in the User-Agent and on pages: a URL or mailto:. */
   readonly contact: string;
   readonly language: string;
+  /** Offered first where a feed can be had in one language; empty: those of recent briefs. */
+  readonly feedLanguages: readonly string[];
   /** Where a brief's link leads: the paragraph in the original, or our own page. */
   readonly briefLink: "original" | "page";
   readonly excerpt: ExcerptPolicy;
@@ -208,6 +210,7 @@ function assemble(values: SettingValues, geography: Geography, interfaces: reado
       oldHosts: Object.freeze(values["site.old_hosts"]),
       contact,
       language: values["site.language"],
+      feedLanguages: Object.freeze(values["site.feed_languages"]),
       briefLink: values["site.brief_link"],
       excerpt: values["site.excerpt"],
       excerptCharacters: values["site.excerpt_characters"],

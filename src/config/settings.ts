@@ -48,6 +48,8 @@ export const settings = {
   // null: the base URL.
   "site.contact": setting(orNull(contact()), null),
   "site.language": setting(languageTag(), "en"),
+  // Empty: those of recent briefs.
+  "site.feed_languages": setting(list(languageTag()), []),
   "site.brief_link": setting(choice(["original", "page"]), "original"),
   "site.excerpt": setting(choice(["excerpt", "full", "title"]), "excerpt"),
   "site.excerpt_characters": setting(integer({ unit: "characters", least: 40, most: 2000, example: 280 }), 280),

@@ -9,6 +9,8 @@ export interface Site extends RenderSettings {
   /** Of the site's own words in feeds. */
   readonly language: string;
   readonly contact: string;
+  /** Of feeds, offered first; empty: those of the briefs that a page shows. */
+  readonly feedLanguages: readonly string[];
   /** The language of this page. */
   readonly ui: Interface;
   /** All languages that pages come in, the site's own first. */
