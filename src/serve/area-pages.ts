@@ -61,7 +61,9 @@ export async function sendLaterPage(c: AppContext, area: Area, place: LaterPlace
     version: String(number),
     lastModified: changedAt,
     render: async () => {
-      const [selection, query] = [plainSelection(area.slug), queryOf(c, area)];
+      // As on the first page, whatever a feed's window holds.
+      const selection = { ...plainSelection(area.slug), limit: pageBriefs };
+      const query = queryOf(c, area);
       const [loaded, months] = await Promise.all([
         loadFeed({ store, feeds: config.feeds, selection, query, most: pageBriefs }, place),
         place.kind === "month" ? store.archiveMonths(query, mostMonths) : [],

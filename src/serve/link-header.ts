@@ -12,12 +12,12 @@ const maxCharacters = 2000;
 /** What is of no use by halves: who finds the one looks for the other (WebSub §4). */
 const isNeeded = ({ rel }: WebLink) => rel === "self" || rel === "hub";
 
-/** The value of a Link header: the first link, itself and its hub always, of the others as many as it has room for. */
-export function linkHeader([first, ...others]: readonly [WebLink, ...WebLink[]]): string {
-  return others.reduce((header, link) => {
-    const longer = `${header}, ${format(link)}`;
-    return isNeeded(link) || longer.length <= maxCharacters ? longer : header;
-  }, format(first));
+/** The value of a Link header of at least one link: the first one, itself and its hub always, of the others as many as it has room for. */
+export function linkHeader(links: readonly WebLink[]): string {
+  return links.reduce((header, link) => {
+    const longer = header === "" ? format(link) : `${header}, ${format(link)}`;
+    return header === "" || isNeeded(link) || longer.length <= maxCharacters ? longer : header;
+  }, "");
 }
 
 function format({ href, rel, type }: WebLink): string {

@@ -1,6 +1,8 @@
 import { hubUrlOf } from "../hub/hub-link.ts";
 import type { Instant } from "../model/instant.ts";
+import { feedTypes } from "../model/selection.ts";
 import { sitePath } from "../render/pages/site.ts";
+import { feedContentTypes } from "../render/render-feed.ts";
 import type { AppContext } from "./context.ts";
 import { briefCacheControl, cacheControl, htmlType, pageHeaders } from "./headers.ts";
 import { linkHeader } from "./link-header.ts";
@@ -16,7 +18,7 @@ export interface CachedPage {
   readonly lastModified: Instant;
   /** At a URL that negotiates: another Accept would have had a feed. */
   readonly isNegotiated?: boolean;
-  /** The path of the feed that says the same: who subscribes to the page at our hub gets that one (WebSub §4). Absent: nobody can. */
+  /** The path of the feed (Atom) that says the same: it is named in the headers, and who subscribes to the page at our hub gets that one (WebSub §4). Absent: there is none. */
   readonly topicPath?: string;
   readonly render: () => Promise<string>;
 }
@@ -34,23 +36,31 @@ export async function sendCachedPage(c: AppContext, page: CachedPage): Promise<R
     headers: {
       ...pageHeaders,
       "Content-Language": ui.language,
-      ...topicLinks(c, page),
+      ...feedLinks(c, page),
       ...(isNegotiated ? { "Content-Location": sitePath(c.get("deps").config.site, `${ui.prefix}${page.path}`) } : {}),
     },
   });
 }
 
-function topicLinks(c: AppContext, { topicPath }: CachedPage): Record<string, string> {
+/** The feed in each format, for programs that look no further than the headers, and its hub. */
+function feedLinks(c: AppContext, { topicPath }: CachedPage): Record<string, string> {
+  if (topicPath === undefined) return {};
   const { config } = c.get("deps");
   const self = `${config.site.baseUrl}${topicPath}`;
-  const hub = topicPath === undefined ? null : hubUrlOf(config, self);
-  if (hub === null) return {};
-  return {
-    Link: linkHeader([
-      { href: hub, rel: "hub" },
-      { href: self, rel: "self" },
-    ]),
-  };
+  const hub = hubUrlOf(config, self);
+  const formats = feedTypes.map((type) => ({
+    href: self.replace(/\.atom(?=\?|$)/, `.${type}`),
+    rel: "alternate",
+    type: feedContentTypes[type].replace(/;.*/, ""),
+  }));
+  const topic =
+    hub === null
+      ? []
+      : [
+          { href: hub, rel: "hub" },
+          { href: self, rel: "self" },
+        ];
+  return { Link: linkHeader([...topic, ...formats]) };
 }
 
 /** A page that is rendered for each request, and soon out of date. `lastModified` null: no date tells. */

@@ -434,7 +434,9 @@ export function hubContract(platform: string, { open, config }: HubPlatform): vo
       const response = await app.request(path, { headers: { accept: "text/html" } });
       expect(response.headers.get("content-type")).toContain("text/html");
       const self = `https://inbrief.example/feeds/${feed}`;
-      expect(response.headers.get("link")).toBe(`${hub}, <${self}>; rel="self"`);
+      const others = ["rss", "atom", "json"].map((type) => `<${self.replace(".atom", `.${type}`)}>; rel="alternate"`);
+      const links = (response.headers.get("link") ?? "").replaceAll(/; type="[a-z/+]+"/g, "").split(", ");
+      expect(links).toEqual([hub, `<${self}>; rel="self"`, ...others]);
       expect((await request({ "hub.topic": self })).status).toBe(202);
     });
 

@@ -56,9 +56,14 @@ export function areaMap(site: Site, place: Place, week: Counts): Html {
   });
 }
 
+/** The world's countries are found by its continents. */
+const mostCountries = 60;
+
 /** A country's neighbours, or what a region or bloc is made of, each with its briefs of 7 days. */
 export function areaNeighbours(site: Site, place: Place, week: Counts): Html {
-  const areas = [...regionsWithin(site, place, week), ...countriesOf(site, countedAround(place), week)];
+  const regions = regionsWithin(site, place, week);
+  const countries = countriesOf(site, countedAround(place), week);
+  const areas = regions.length > 0 && countries.length > mostCountries ? regions : [...regions, ...countries];
   if (areas.length === 0) return nothing;
   return html`<section aria-labelledby="around"><h2 id="around">${aroundHeading(site, place)}</h2>
 ${countList(site, areas, areas.length > 12 ? "index" : "")}
