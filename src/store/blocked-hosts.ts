@@ -84,7 +84,8 @@ export async function refuseBlocked(db: SqlDatabase, url: string): Promise<void>
   if (host !== null) throw new SyndicationError("badUse", blockedMessage(host), url);
 }
 
-const freeSourcesSql = `UPDATE sources SET blocked_at = NULL, next_check = min(next_check, ?1)
+/** The lease of a check that only confirmed what was foretold lasts until its next one, which comes earlier now. */
+const freeSourcesSql = `UPDATE sources SET blocked_at = NULL, lease_until = NULL, next_check = min(next_check, ?1)
   WHERE blocked_at IS NOT NULL AND NOT EXISTS (SELECT 1 FROM blocked_hosts WHERE ${isOnHost("sources.url", "host")})`;
 
 const askAgainSql = "UPDATE sources SET etag = NULL, last_modified = NULL, body_hash = NULL WHERE origin <> 'own'";
