@@ -1,7 +1,8 @@
 import type { ListedSource, SourceListing } from "../deps.ts";
 import type { LineOutcome } from "../model/line-outcome.ts";
 import type { ConfiguredSource, Source } from "../model/source.ts";
-import { noteDeeds, type Operator } from "./operator.ts";
+import { sourceNotes } from "./change-source.ts";
+import { type Note, noteDeeds, type Operator } from "./operator.ts";
 
 export interface ImportedLine extends ListedSource {
   readonly outcome: LineOutcome;
@@ -37,20 +38,29 @@ export function planImport(
   });
 }
 
-/** All lines that can be used are sources from now on, in one transaction; the schedule checks them. Noted as one deed. */
+/** All lines that can be used are sources from now on, in one transaction; the schedule checks them. Each is noted, and the import as a whole. */
 export async function importSources(
   operator: Operator,
   { lines }: Pick<SourceListing, "lines">,
   rules: ImportRules,
 ): Promise<readonly ImportedLine[]> {
   const { store, clock } = operator;
-  const plan = planImport(lines, await store.listSources(), rules);
+  const before = await store.listSources();
+  const plan = planImport(lines, before, rules);
   const wanted: readonly ConfiguredSource[] = plan
     .filter(({ outcome }) => outcome.kind === "added" || outcome.kind === "resumed")
     .map(({ source }) => source);
   if (wanted.length === 0) return plan;
   await store.addSources(wanted, "added", clock.now());
   const after = { added: wanted.length, lines: lines.length };
-  await noteDeeds(operator, [{ name: "sourcesImported", after }]);
+  const notes = wanted.flatMap((source) => noteOf(source, before));
+  await noteDeeds(operator, [...notes, { name: "sourcesImported", after }]);
   return plan;
+}
+
+function noteOf(source: ConfiguredSource, sources: readonly Source[]): readonly Note[] {
+  const { url } = source;
+  const was = sources.find((known) => known.url === url || known.formerUrls.includes(url)) ?? null;
+  const title = source.title ?? was?.title ?? null;
+  return sourceNotes(was, { url: was?.url ?? url, title, treatment: source.treatment, status: "active" });
 }

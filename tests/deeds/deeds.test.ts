@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { changeSource, noteSourceChanges } from "../../src/deeds/change-source.ts";
 import { correctBrief } from "../../src/deeds/correct-brief.ts";
+import { importSources } from "../../src/deeds/import-sources.ts";
 import type { Operator } from "../../src/deeds/operator.ts";
 import { settleReport } from "../../src/deeds/settle-report.ts";
 import type { Store } from "../../src/deps.ts";
@@ -91,6 +92,28 @@ describe("what is done to a source", () => {
       "sourcePaused a.example",
     ]);
     expect((await store.listDeeds({ before: null, limit: 1 }))[0]?.way).toBe("file");
+  });
+});
+
+describe("a list that is imported", () => {
+  it("is noted as a whole, and each source that it adds or resumes; what was there is not", async () => {
+    await store.addSource(sourceAt("known.example"), "added", noon);
+    await store.addSource(sourceAt("paused.example"), "added", noon);
+    await store.setSourceStatus("https://paused.example/feed", "paused");
+    const hosts = ["new.example", "known.example", "paused.example", "new.example", "refused.example"];
+    const lines = hosts.map((host, line) => ({
+      ...{ key: host, line, faults: [] },
+      source: sourceAt(host, { treatment: { ...defaultTreatment, pages: "never" } }),
+    }));
+    const refusalOf = (address: string) => (address.includes("refused") ? "it is refused" : null);
+    await importSources(operator, { lines }, { refusalOf, addressKey: (address) => new URL(address).host });
+    expect((await noted()).map(([name, subject]) => [name, subject])).toEqual([
+      ["sourceAdded", "https://new.example/feed"],
+      ["sourceChanged", "https://paused.example/feed"],
+      ["sourceResumed", "https://paused.example/feed"],
+      ["sourcesImported", null],
+    ]);
+    expect((await noted()).at(-1)?.at(-1)).toEqual({ added: 2, lines: 5 });
   });
 });
 
