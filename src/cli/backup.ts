@@ -1,7 +1,7 @@
 import { jsonOption, printAnswer } from "./print-answer.ts";
 import type { AddCommand } from "./program.ts";
 import { withProgress } from "./progress.ts";
-import type { Terminal } from "./terminal.ts";
+import { remark, type Terminal } from "./terminal.ts";
 
 interface BackupWords {
   readonly json?: true;
@@ -50,7 +50,7 @@ export const addRestore: AddCommand = (program, terminal) => {
     .addHelpText(
       "after",
       `
-The store that was there before stays beside it, under another name. The answer with --json: {database, file, kept}
+The store that was there before stays beside it, under another name; what was blocked or hidden in it is so in the copy, too. The answer with --json: {database, file, kept}
 
 Example:
   inbrief restore backups/2026-11-24.db`,
@@ -62,7 +62,18 @@ Example:
       const { noteRestore } = await import("./note-restore.ts");
       const kept = restoreDatabase(file, database);
       await noteRestore(database, file);
+      if (kept !== null) await keepTakenDown(terminal, kept, database);
       const line = `Restored ${database} from ${file}${kept === null ? "" : `; the store before it is ${kept}`}`;
       await printAnswer(terminal, { isJson: words.json === true, record: { database, file, kept }, lines: [line] });
     });
 };
+
+async function keepTakenDown(terminal: Terminal, before: string, database: string): Promise<void> {
+  const { keepTakedowns } = await import("./keep-takedowns.ts");
+  const done = await keepTakedowns(before, database);
+  if (done === null) {
+    terminal.complain(`${before} cannot be read: what was blocked or hidden in it must be blocked or hidden again.`);
+  } else if (done.hosts + done.briefs > 0) {
+    remark(terminal, `Taken over from the store before: ${done.hosts} blocked hosts, ${done.briefs} hidden briefs.`);
+  }
+}

@@ -1,5 +1,5 @@
 import type { Deps } from "../deps.ts";
-import { type BlockedHost, blockedMessage } from "../model/blocked-host.ts";
+import type { BlockedHost } from "../model/blocked-host.ts";
 import { toIso } from "../model/instant.ts";
 import { commandLineOperator } from "./operator.ts";
 import { jsonOption } from "./print-answer.ts";
@@ -38,6 +38,7 @@ Examples:
 
 async function block(terminal: Terminal, typed: string, { note, json }: BlockWords): Promise<void> {
   const { blockHost } = await import("../deeds/take-down.ts");
+  const { blockedMessage } = await import("../model/blocked-host.ts");
   await withService(terminal, async (service) => {
     const { host } = await blockHost(commandLineOperator(service), typed, note ?? null);
     const erased = await eraseAll(terminal, service.deps);
