@@ -10,7 +10,7 @@ import { startUpstream } from "../helpers/upstream.ts";
 /** util-linux; macOS has another one of that name, with other options. */
 const script = "/usr/bin/script";
 const launcher = join(import.meta.dirname, "../../bin/inbrief.js");
-const count = 300;
+const count = 1500;
 
 let folder: string;
 beforeEach(() => {
@@ -71,7 +71,7 @@ describe.skipIf(!existsSync(script) || process.platform !== "linux")("at a termi
   it("shows progress and colours, and no line is torn by the bar", async () => {
     const { shown, code } = await atTerminal("inbrief sources import many.opml");
     expect(code).toBe(0);
-    expect(shown).toMatch(/Adding \[=* *-*\] \d+\/300 sources/);
+    expect(shown).toMatch(/Adding \[=* *-*\] \d+,?\d*\/1,500 sources/);
     expect(shown).toContain("\u001b[32madded   \u001b[39m");
     const lines = lookAt(shown).filter((line) => line !== "");
     expect(lines).toHaveLength(count);
@@ -93,7 +93,7 @@ describe.skipIf(!existsSync(script) || process.platform !== "linux")("at a termi
   ])("does without, by %s", async (_, line, environment, unwanted) => {
     const { shown, code } = await atTerminal(line, { environment });
     expect(code).toBe(0);
-    expect(shown).toContain("https://s299.example/feed");
+    expect(shown).toContain("https://s1499.example/feed");
     expect(shown).not.toMatch(unwanted);
   });
 
