@@ -1,6 +1,6 @@
 import { Option } from "commander";
 import type { Deps } from "../deps.ts";
-import { type DeedName, deedNames, type LoggedDeed } from "../model/deed.ts";
+import { type DeedName, type DeedWay, deedNames, deedWays, type LoggedDeed } from "../model/deed.ts";
 import { explainDeed } from "../model/explain-deed.ts";
 import { toIso } from "../model/instant.ts";
 import { toDeedRecord } from "../render/deed-record.ts";
@@ -14,6 +14,7 @@ interface LogWords {
   readonly limit: number;
   readonly subject?: string;
   readonly deed?: DeedName;
+  readonly way?: DeedWay;
   readonly json?: true;
 }
 
@@ -24,6 +25,7 @@ export const addLog: AddCommand = (program, terminal) => {
     .option(...limitOption)
     .option("--subject <what>", "only of this source (its URL), brief (its uuid) or host")
     .addOption(new Option("--deed <name>", "only of this kind").choices(deedNames))
+    .addOption(new Option("--way <name>", "only what was done this way").choices(deedWays))
     .option(...jsonOption)
     .addHelpText(
       "after",
@@ -43,10 +45,11 @@ const pageSize = 500;
 
 async function printLog(terminal: Terminal, { store }: Deps, words: LogWords): Promise<void> {
   const subject = words.subject?.replace(/^urn:uuid:/i, "") ?? null;
+  const filters = { subject, kind: words.deed ?? null, way: words.way ?? null };
   let before: number | null = null;
   for (let left = words.limit; left > 0; ) {
     const limit = Math.min(left, pageSize);
-    const deeds: readonly LoggedDeed[] = await store.listDeeds({ before, limit, subject, kind: words.deed ?? null });
+    const deeds: readonly LoggedDeed[] = await store.listDeeds({ before, limit, ...filters });
     for (const deed of deeds) {
       if (words.json) await printRecord(terminal, toDeedRecord(deed));
       else await terminal.print(`${terminal.output.style("dim", toIso(deed.until))} ${explainDeed(deed)}`);

@@ -1,4 +1,4 @@
-import type { Deed, DeedName, LoggedDeed } from "../model/deed.ts";
+import type { Deed, DeedName, DeedWay, LoggedDeed } from "../model/deed.ts";
 
 /** The part of the store that remembers what operators have done. */
 export interface DeedStore {
@@ -15,4 +15,5 @@ export interface DeedQuery {
   /** Only of this URL, id or host, letter by letter; null or absent: of any. */
   readonly subject?: string | null;
   readonly kind?: DeedName | null;
+  readonly way?: DeedWay | null;
 }

@@ -75,11 +75,11 @@ function boundedText(text: string): string {
 /** Reads at most the whole log, which is bounded; without a filter no more than it gives back. */
 export async function listDeeds(
   db: SqlDatabase,
-  { before, limit, subject = null, kind = null }: DeedQuery,
+  { before, limit, subject = null, kind = null, way = null }: DeedQuery,
 ): Promise<readonly LoggedDeed[]> {
   const sql = `SELECT * FROM deeds WHERE (?1 IS NULL OR id < ?1) AND (?2 IS NULL OR subject = ?2) AND (?3 IS NULL OR name = ?3)
-    ORDER BY id DESC LIMIT ?4`;
-  return (await db.all(sql, [before, subject, kind, limit])).map(toLoggedDeed);
+    AND (?4 IS NULL OR way = ?4) ORDER BY id DESC LIMIT ?5`;
+  return (await db.all(sql, [before, subject, kind, way, limit])).map(toLoggedDeed);
 }
 
 function toLoggedDeed(row: Row): LoggedDeed {

@@ -60,6 +60,7 @@ describe("inbrief log", () => {
     ]);
     expect(await told("--subject", pier, "--limit", "2")).toHaveLength(2);
     expect(await told("--deed", "briefCorrected")).toHaveLength(1);
+    expect(await told("--way", "page")).toEqual([]);
   });
 
   it("tells of lists: each source, and the import as a whole", async () => {

@@ -43,7 +43,11 @@ export function deedContract(open: OpenDatabase): void {
       const subjects = ["a.example", "b.example"];
       await store.recordDeeds(
         [1, 2, 3, 4, 5, 6].map((number) =>
-          deed({ subject: subjects[number % 2] ?? null, name: number > 3 ? "hostBlocked" : "hostUnblocked" }),
+          deed({
+            subject: subjects[number % 2] ?? null,
+            name: number > 3 ? "hostBlocked" : "hostUnblocked",
+            way: number === 5 ? "page" : "api",
+          }),
         ),
       );
       const idsOf = async (query: Partial<Parameters<Store["listDeeds"]>[0]>) =>
@@ -52,6 +56,7 @@ export function deedContract(open: OpenDatabase): void {
       expect(await idsOf({ limit: 2, before: 5 })).toEqual([4, 3]);
       expect(await idsOf({ subject: "a.example" })).toEqual([6, 4, 2]);
       expect(await idsOf({ kind: "hostBlocked" })).toEqual([6, 5, 4]);
+      expect(await idsOf({ way: "page" })).toEqual([5]);
       expect(await idsOf({ subject: "a.example", kind: "hostBlocked", before: 6 })).toEqual([4]);
       expect(await idsOf({ subject: "c.example" })).toEqual([]);
     });

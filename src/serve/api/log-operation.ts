@@ -1,4 +1,4 @@
-import { deedNames } from "../../model/deed.ts";
+import { deedNames, deedWays } from "../../model/deed.ts";
 import { toDeedRecord } from "../../render/deed-record.ts";
 import { operation } from "./operation.ts";
 import { beforeParameter, choiceParameter, describedParameter, integerParameter } from "./parameter.ts";
@@ -19,12 +19,13 @@ export const listDeeds = operation({
       example: "https://news.example/feed.xml",
     }),
     deed: choiceParameter({ description: "Only of this kind.", choices: deedNames, example: "sourceAdded" }),
+    way: choiceParameter({ description: "Only what was done this way.", choices: deedWays, example: "page" }),
     before: beforeParameter,
     limit: integerParameter({ description: "At most so many.", least: 1, most: () => 500, otherwise: 100 }),
   },
   answers: { 200: { description: "A part of the log.", schema: reference("Log") } },
-  handle: async (c, { values: { subject, deed, before, limit } }) => {
-    const query = { subject: toSubject(subject), kind: deed, before, limit };
+  handle: async (c, { values: { subject, deed, way, before, limit } }) => {
+    const query = { subject: toSubject(subject), kind: deed, way, before, limit };
     const deeds = await c.get("deps").store.listDeeds(query);
     const next = deeds.length < limit ? null : (deeds.at(-1)?.id ?? null);
     return sendMade(c, 200, { deeds: deeds.map(toDeedRecord), next });

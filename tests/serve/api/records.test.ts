@@ -79,6 +79,8 @@ describe("the log", () => {
     expect(second.deeds.map(({ number }: LoggedLine) => number)).toEqual([2, 1]);
     expect(await log(`?subject=urn:uuid:${idOf(1)}`)).toHaveLength(3);
     expect(await log("?deed=sourcesChecked")).toHaveLength(1);
+    expect(await log("?way=page")).toEqual([]);
+    expect(await log("?way=api")).toHaveLength(4);
     expect((await send("GET", "/log?deed=nonsense")).status).toBe(400);
   });
 
