@@ -1,5 +1,6 @@
 import type { BriefQuery, PageRequest, SqlDatabase } from "../deps.ts";
-import { hasLabelFilter, isSearch } from "./brief-query.ts";
+import { listingAreas } from "./areas.ts";
+import { hasLabelFilter, isJoined, isSearch } from "./brief-query.ts";
 import { lookAbove } from "./candidates.ts";
 import { walk } from "./select-briefs.ts";
 
@@ -13,10 +14,15 @@ export async function findPageAbove(
   { before, limit }: PageRequest,
 ): Promise<number | null> {
   const after = before === null ? null : before - 1;
-  const isListed = !isSearch(query) && !hasLabelFilter(query) && query.since === null;
-  const next = isListed ? await keyAt(db, query, after, limit) : await keyBehind(db, query, after, limit);
+  const next = isAsListed(query) ? await keyAt(db, query, after, limit) : await keyBehind(db, query, after, limit);
   // 0 is no cursor, and nothing stands between it and 1.
   return next === 0 ? 1 : next;
+}
+
+/** Of several areas a report may stand for its story in one, and be repeated by that of another: together they list more than they show. */
+function isAsListed(query: BriefQuery): boolean {
+  const isUnited = isJoined(query) && listingAreas(query.listing).length > 1;
+  return !isSearch(query) && !hasLabelFilter(query) && query.since === null && !isUnited;
 }
 
 /** Where all that is listed belongs to the selection, it need not be read. */

@@ -64,6 +64,18 @@ export function selectionContract(open: OpenDatabase): void {
       );
     });
 
+    it("are walked back so where two areas show one story by two reports, of which the page holds one", async () => {
+      const query = toQuery({ kind: "areas", areas: ["JP", "CN"] }, "joined");
+      for (const limit of [1, 2, 3, 7]) {
+        let page = await store.selectPage(query, { before: null, limit });
+        for (; page.next !== null; ) {
+          const above = await store.findPageAbove(query, { before: page.next, limit });
+          expect((await store.selectPage(query, { before: above, limit })).briefs).toEqual(page.briefs);
+          page = await store.selectPage(query, { before: page.next, limit });
+        }
+      }
+    });
+
     it("show in their window the beginning of that walk, and go on behind it", async () => {
       await fc.assert(
         fc.asyncProperty(anyQuery, fc.integer({ min: 1, max: 12 }), async (query, least) => {
