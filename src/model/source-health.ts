@@ -2,8 +2,8 @@ import type { Instant } from "./instant.ts";
 import { isSuccess, type OutcomeName, quarantineCutOffs, type Source } from "./source.ts";
 import { maxEvents, type SourceEvent } from "./source-event.ts";
 
-/** What is told of a source. `quarantined`: its checks were cut off again and again. */
-export type HealthKind = "ill" | "recovered" | "quiet" | "quarantined" | "moved" | "gone";
+/** What is told of a source. `quarantined`: its checks were cut off again and again. `blocked`: an operator has blocked its host. */
+export type HealthKind = "ill" | "recovered" | "quiet" | "quarantined" | "moved" | "gone" | "blocked";
 
 /** The path of the feed of all of it, without its format. */
 export const healthFeedPath = "/feeds/source-health";
@@ -31,7 +31,7 @@ export function healthEvents(source: Source): readonly HealthEvent[] {
   // Of a history that is full nobody knows how it began: until the first check that went well nothing is told but moves and ends.
   const start: Walk = { state: source.history.length < maxEvents ? "well" : "unknown", failing: null, told: [] };
   const { told } = source.history.reduce(step, start);
-  return [...told, ...quarantine(source)];
+  return [...told, ...quarantine(source), ...blockade(source)];
 }
 
 type State = "well" | "unknown" | "ill" | "quiet" | "gone";
@@ -88,4 +88,10 @@ function quarantine({ cutOffs, outcomeAt, checkedAt }: Source): readonly HealthE
   if (cutOffs < quarantineCutOffs) return [];
   const at = outcomeAt ?? checkedAt ?? 0;
   return [{ kind: "quarantined", at, outcome: "tooMuchWork", status: null, after: null, detail: null }];
+}
+
+/** As long as it lasts. */
+function blockade({ blockedAt }: Source): readonly HealthEvent[] {
+  if (blockedAt === null) return [];
+  return [{ kind: "blocked", at: blockedAt, outcome: "blocked", status: null, after: null, detail: null }];
 }

@@ -59,6 +59,7 @@ const kinds: Readonly<Record<HealthKind, string>> = {
   quarantined: "Quarantined",
   moved: "Moved",
   gone: "Gone",
+  blocked: "Blocked",
 };
 
 function headline(event: HealthEvent): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -96,7 +96,10 @@ describe("inbrief hide", () => {
 });
 
 describe("inbrief retain", () => {
-  const limit = (line: string) => writeFileSync(join(folder, "site.toml"), `[retention]\n${line}\n`);
+  const limit = (line: string) => {
+    mkdirSync(join(folder, "config"));
+    writeFileSync(join(folder, "config/site.toml"), `[retention]\n${line}\n`);
+  };
 
   it("drops nothing where nothing is set", async () => {
     expect((await inbrief("retain")).lines).toEqual(["Nothing is to go: all is within [retention]."]);

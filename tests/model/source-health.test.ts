@@ -37,6 +37,12 @@ describe("healthEvents", () => {
     expect(kinds("fetched", "notModified", "unchangedBody", "fetched", "empty")).toEqual([]);
   });
 
+  it("tells of a blocked host while it is blocked, dated from the block", () => {
+    const [blocked, ...more] = healthEvents(makeSource({ blockedAt: 5000, history: historyOf(["fetched"]) }));
+    expect(blocked).toMatchObject({ kind: "blocked", at: 5000, outcome: "blocked" });
+    expect(more).toEqual([]);
+  });
+
   it("is silent about two failed checks, tells of the third, and dates it from the first", () => {
     expect(kinds("fetched", "connection", "connection", "fetched")).toEqual([]);
     const [ill] = told(["fetched", "connection", "connection", "unavailable"]);

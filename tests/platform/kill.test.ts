@@ -52,3 +52,30 @@ describe("a writer killed at any moment", () => {
     }
   });
 });
+
+describe("an operator's work killed at any moment", () => {
+  it("leaves a store in which nothing is half taken down", async () => {
+    const path = join(folder, "cleared.sqlite");
+    const script = fileURLToPath(new URL("endless-clearer.ts", import.meta.url));
+    for (const rounds of [5, 6, 7, 31]) {
+      await killAfter(spawn(process.execPath, [script, path], { stdio: ["ignore", "pipe", "inherit"] }), rounds);
+      const db = openSqlite(path);
+      const one = async (sql: string) => Object.values((await db.all(sql, []))[0] ?? {})[0];
+      expect(await one("PRAGMA integrity_check")).toBe("ok");
+      const visible = await one("SELECT count(*) FROM briefs WHERE withdrawn_at IS NULL");
+      expect(visible).toBeGreaterThan(0);
+      expect(await one("SELECT count(*) FROM listing WHERE area = 'all'")).toBe(visible);
+      expect(await one("SELECT count(*) FROM search WHERE search MATCH 'tags : xlangen'")).toBe(visible);
+      expect(
+        await one(
+          "SELECT count(*) FROM briefs b LEFT JOIN entries e ON e.source_id = b.source_id AND e.key = b.entry_key WHERE e.key IS NULL",
+        ),
+      ).toBe(0);
+      const isErased = "takedown ->> '$.erased.at' IS NOT NULL";
+      expect(await one(`SELECT count(*) FROM briefs WHERE (text = '') <> (${isErased})`)).toBe(0);
+      expect(await one(`SELECT count(*) FROM briefs WHERE takedown IS NOT NULL AND withdrawn_at IS NULL`)).toBe(0);
+      expect(await one("SELECT count(*) FROM entries WHERE (briefs = '[]') <> (dropped_at IS NOT NULL)")).toBe(0);
+      db.close();
+    }
+  });
+});
