@@ -1,6 +1,7 @@
 import type { BlockedHost } from "../model/blocked-host.ts";
 import type { PublishedBrief } from "../model/brief.ts";
 import type { Instant } from "../model/instant.ts";
+import type { Quota } from "../model/quota.ts";
 
 /**
  * The part of the store that takes texts from readers: whole hosts (docs/takedown.md), single briefs, and what has outlived its time
@@ -18,6 +19,8 @@ export interface TakedownStore {
    * (a host above it may be).
    */
   unblockHost(host: string, now: Instant): Promise<boolean>;
+  /** What a tick has to know before it does anything, in one query; `day`: of the usage. */
+  tickFacts(day: string): Promise<TickFacts>;
   /** In order of host. */
   blockedHosts(): Promise<readonly BlockedHost[]>;
   /**
@@ -43,6 +46,15 @@ export interface TakedownStore {
    * do our own, and the newest brief of all. What is known of the article is kept as a trace, so that it never comes back as new.
    */
   dropOld(request: DropRequest): Promise<Dropped>;
+}
+
+export interface TickFacts {
+  readonly usage: Quota;
+  readonly blockedHosts: readonly string[];
+  /** Texts of a blocked host are left. */
+  readonly isErasing: boolean;
+  /** The fact of that name (`getMeta`). */
+  readonly retention: string | null;
 }
 
 export interface PurgeRequest {

@@ -6,6 +6,7 @@ import { dayOf } from "../model/instant.ts";
 import { decideQuota } from "../model/quota.ts";
 import { clearUp } from "./clear-up.ts";
 import { keepSubscriptions } from "./keep-subscriptions.ts";
+import { learnBlockedHosts } from "./refusing-blocked.ts";
 import type { SourceReport } from "./report.ts";
 import { seedFeeds } from "./seed-feeds.ts";
 import { syncSourcesInTick } from "./sync-sources.ts";
@@ -22,13 +23,15 @@ export async function tick(deps: Deps, files: readonly ConfigFile[]): Promise<re
   if (!(await seedFeeds(deps, files, { most: 1 }))) return [];
   // Reading the list takes as many of the invocation's queries as a changed source.
   const isListRead = await syncSourcesInTick(deps, files);
-  const state = decideQuota(await store.usage(dayOf(clock.now())), config.quota);
+  const facts = await store.tickFacts(dayOf(clock.now()));
+  learnBlockedHosts(deps.fetcher, facts.blockedHosts, clock.now());
+  const state = decideQuota(facts.usage, config.quota);
   if (state === "paused") {
     log.warn("dailyLimit", { message: explainOutcome("dailyLimit") });
     return [];
   }
   // Clearing up takes as many queries as a changed source, too; of what a busy day leaves it takes nothing.
-  const isClearing = state === "normal" && !isListRead && (await clearUp(deps, clearUpShare)) !== null;
+  const isClearing = state === "normal" && !isListRead && (await clearUp(deps, clearUpShare, facts)) !== null;
   const changedLimit = isListRead || isClearing ? 1 : config.schedule.changedLimit;
   const overdueSeconds = state === "slow" ? config.schedule.minIntervalSeconds : 0;
   const onReport = (report: SourceReport) => log.info("checked", { ...report });

@@ -49,6 +49,7 @@ import {
   wantSubscription,
 } from "./subscriptions.ts";
 import { syncSources } from "./sync-sources.ts";
+import { loadTickFacts } from "./tick-facts.ts";
 import { addUsage, loadIdAndUsage, loadUsage } from "./usage.ts";
 import { withdrawnBriefs } from "./withdrawn.ts";
 
@@ -134,6 +135,7 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
 
     blockHost: (host, note, now) => blockHost(db, host, note, now),
     unblockHost: (host, now) => unblockHost(db, host, now),
+    tickFacts: (day) => loadTickFacts(db, day),
     blockedHosts: () => blockedHosts(db),
     purgeBlocked: (request) => purgeBlocked(db, request, sameness),
     hideBrief: (id, reason, now) => setHidden(db, { id, hidden: { at: now, reason }, now }, sameness),

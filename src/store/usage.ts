@@ -7,7 +7,7 @@ export async function loadUsage(db: SqlDatabase, day: string): Promise<Quota> {
   return toQuota(row);
 }
 
-function toQuota(row: Row | undefined): Quota {
+export function toQuota(row: Row | undefined): Quota {
   return {
     rowsRead: Number(row?.rows_read ?? 0),
     rowsWritten: Number(row?.rows_written ?? 0),
