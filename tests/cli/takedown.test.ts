@@ -58,6 +58,19 @@ describe("inbrief block", () => {
     expect(await store.blockedHosts()).toEqual([]);
   });
 
+  it("costs a list of sources the lines on the host, and nothing else", async () => {
+    await inbrief("block", "news.example");
+    const outlines = ["m.news.example", "other.example"].map(
+      (host) => `<outline type="rss" text="${host}" xmlUrl="https://${host}/feed.xml"/>`,
+    );
+    const file = join(folder, "list.opml");
+    writeFileSync(file, `<opml version="2.0"><head/><body>${outlines.join("")}</body></opml>`);
+    const told = await inbrief("sources", "import", file, "--json");
+    expect(told.code).toBe(1);
+    expect(records(told)).toMatchObject([{ result: "refused" }, { result: "added" }]);
+    expect(told.lines[0]).toContain("news.example is blocked");
+  });
+
   it("is undone by unblock, once", async () => {
     await inbrief("block", "news.example");
     expect(records(await inbrief("unblock", "news.example", "--json"))).toEqual([

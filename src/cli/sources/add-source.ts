@@ -3,6 +3,7 @@ import { changeSource } from "../../deeds/change-source.ts";
 import { SyndicationError } from "../../errors.ts";
 import { refusalOfOwn } from "../../ingest/own-address.ts";
 import { judgeAddress } from "../../model/address.ts";
+import { blockedMessage, findBlockedHost } from "../../model/blocked-host.ts";
 import type { ConfiguredSource, Source, Treatment } from "../../model/source.ts";
 import type { NodeService } from "../../node/open-node.ts";
 import { commandLineOperator } from "../operator.ts";
@@ -27,6 +28,9 @@ export async function addSource(
   const { store, clock, config } = service.deps;
   const reason = refusalOf(source.url, config);
   if (reason !== null) return { source: source.url, result: "refused", message: refusalSentence(source.url, reason) };
+  const hosts = (await store.blockedHosts()).map((blocked) => blocked.host);
+  const host = findBlockedHost(source.url, hosts);
+  if (host !== null) return { source: source.url, result: "refused", message: blockedMessage(host) };
   const before = await store.findSource(source.url);
   if (before?.status === "active" && !overwrites) {
     return { source: source.url, result: "known", message: "It is a source already." };
