@@ -6,7 +6,7 @@ import { siteLink, sourceCard } from "./sources/source-card.ts";
 import { type SourceState, sourceName, stateOf } from "./sources/source-health.ts";
 
 /** Ill ones first: what needs somebody. */
-const order: readonly SourceState[] = ["ill", "gone", "quiet", "waiting", "well", "paused"];
+const order: readonly SourceState[] = ["ill", "gone", "failed", "quiet", "waiting", "well", "paused", "blocked"];
 
 /** The health of our upstreams: ill ones first, each with its cause in plain words. `notices`: sentences about the checking as a whole. */
 export function renderSourcesPage(site: Site, sources: readonly Source[], notices: readonly string[] = []): string {
@@ -44,8 +44,8 @@ export function summary(site: Site, sources: readonly Source[]): string {
     sources.filter((source) => states.includes(stateOf(source))).length;
   return say(site, "sources.summary", {
     n: sources.length,
-    ill: count("ill", "gone"),
+    ill: count("ill", "gone", "failed"),
     quiet: count("quiet"),
-    paused: count("paused"),
+    paused: count("paused", "blocked"),
   });
 }

@@ -15,7 +15,7 @@ export function itemsChart(site: Site, source: Source): Html {
   const sum = counts.reduce((total, count) => total + count, 0);
   const words = say(site, "sources.chart", { days: daysKept, n: sum });
   const most = Math.max(1, ...counts);
-  return html`<figure class="spark"><svg viewBox="0 0 ${daysKept * step} ${height}" width="${daysKept * step}" height="${height}" aria-hidden="true" focusable="false">
+  return html`<figure class="arrivals"><svg viewBox="0 0 ${daysKept * step} ${height}" width="${daysKept * step}" height="${height}" aria-hidden="true" focusable="false">
 ${counts.map((count, index) => bar(count / most, index))}</svg>
 <figcaption>${words}</figcaption></figure>`;
 }

@@ -1,10 +1,10 @@
 import { type Instant, toIso } from "../../../model/instant.ts";
 import type { Source } from "../../../model/source.ts";
 import { webUrl } from "../../clean.ts";
-import { type Html, html, nothing, type Site, say } from "../site.ts";
+import { type Html, html, nothing, type Site, say, sayHtml } from "../site.ts";
 import { sourceHistory } from "../source-history.ts";
 import { itemsChart } from "./items-chart.ts";
-import { healthWords, sourceName, stateBadge, stateOf } from "./source-health.ts";
+import { healthWords, sourceName, stateBadge } from "./source-health.ts";
 import { treatmentWords } from "./treatment-words.ts";
 
 export interface SourceCard {
@@ -18,11 +18,10 @@ export interface SourceCard {
 export function sourceCard(site: Site, source: Source, { href, more = nothing }: SourceCard): Html {
   const name = sourceName(source);
   return html`<li class="source" id="source-${source.id}">
-<div class="source-name"><h3 dir="auto">${href === null ? name : html`<a href="${href}">${name}</a>`}</h3> ${stateBadge(site, source)}</div>
-<div class="source-health">${healthWords(site, source)}</div>
+<div class="source-health"><div class="source-name"><h3 dir="auto">${href === null ? name : html`<a href="${href}">${name}</a>`}</h3> ${stateBadge(site, source)}</div>
+${healthWords(site, source)}</div>
+<div class="source-facts">${when(site, source)}${treatmentWords(site, source)}</div>
 ${itemsChart(site, source)}
-<p class="meta source-when">${when(site, source)}</p>
-${treatmentWords(site, source)}
 ${sourceHistory(site, source)}
 ${more}</li>
 `;
@@ -35,14 +34,16 @@ export function siteLink({ siteUrl, url }: Source): string | null {
 
 /** When it was asked last and will be next; of one that is not asked, only the first. */
 export function when(site: Site, source: Source): Html {
+  const { checkedAt, nextCheck, retryAfter, status, blockedAt } = source;
   const checked =
-    source.checkedAt === null
+    checkedAt === null
       ? say(site, "sources.neverChecked")
-      : html`${say(site, "sources.lastCheck")} ${time(site, source.checkedAt)}`;
-  const state = stateOf(source);
-  if (state === "paused" || state === "gone" || source.blockedAt !== null)
-    return html`${checked} · ${say(site, "sources.noNext")}`;
-  return html`${checked} · ${say(site, "sources.nextCheck")} ${time(site, Math.max(source.nextCheck, source.retryAfter ?? 0))}`;
+      : sayHtml(site, "sources.lastCheck", { time: time(site, checkedAt) });
+  const isAsked = status === "active" && blockedAt === null;
+  const next = isAsked
+    ? sayHtml(site, "sources.nextCheck", { time: time(site, Math.max(nextCheck, retryAfter ?? 0)) })
+    : say(site, "sources.noNext");
+  return html`<p class="meta">${checked}</p><p class="meta">${next}</p>`;
 }
 
 export function time(site: Site, instant: Instant): Html {

@@ -1,31 +1,36 @@
 import { explainOutcome } from "../../../model/explain-outcome.ts";
 import { outcomeDetail } from "../../../model/outcome-detail.ts";
 import { isSuccess, type OutcomeName, type Source } from "../../../model/source.ts";
+import { illAfterChecks } from "../../../model/source-health.ts";
 import { cleanLine } from "../../clean.ts";
 import { maxTitleCharacters } from "../../render-settings.ts";
-import { type Html, html, nothing, type Site, say } from "../site.ts";
+import { type Html, html, type Site, say } from "../site.ts";
 
 /** How a source is, at a glance: the class of its badge. */
 export type Tone = "good" | "warn" | "bad" | "waiting";
 
-/** `ill`: its last check failed. */
-export type SourceState = "well" | "quiet" | "ill" | "waiting" | "paused" | "gone";
+/** `failed`: its last check, which is no illness yet: servers restart. */
+export type SourceState = "well" | "quiet" | "failed" | "ill" | "waiting" | "paused" | "blocked" | "gone";
 
 export function stateOf(source: Source): SourceState {
-  const { status, outcome } = source;
+  const { status, outcome, failures, blockedAt } = source;
+  if (blockedAt !== null) return "blocked";
   if (status === "paused" || status === "removed") return "paused";
   if (status === "gone") return "gone";
   if (outcome === "pending") return "waiting";
   if (outcome === "quiet" || outcome === "empty") return "quiet";
-  return isSuccess(outcome) ? "well" : "ill";
+  if (isSuccess(outcome)) return "well";
+  return failures < illAfterChecks ? "failed" : "ill";
 }
 
 const tones: Readonly<Record<SourceState, Tone>> = {
   well: "good",
   quiet: "warn",
+  failed: "warn",
   ill: "bad",
   waiting: "waiting",
   paused: "waiting",
+  blocked: "waiting",
   gone: "bad",
 };
 
@@ -40,17 +45,26 @@ export function sourceName(source: Pick<Source, "title" | "url">): string {
 
 /** How its last check ended, in a few words; where that is not well, what exactly happened and what to do. */
 export function healthWords(site: Site, source: Source): Html {
-  const { outcome, message } = source;
+  const words = html`<p class="cause">${outcomeText(site, source)}</p>`;
+  const more = [detailOf(source), adviceOf(site, source)].filter((part) => part !== null);
+  return more.length === 0
+    ? words
+    : html`${words}
+<p class="meta">${more.map((part, index) => html`${index === 0 ? "" : " "}${part}`)}</p>`;
+}
+
+/** In English: the check's own words. */
+function detailOf({ outcome, message }: Source): Html | null {
   const detail = outcomeDetail(outcome, message);
-  const isAdvised = explainOutcome(outcome, "x").split("x. ").length > 1;
-  const isTold = detail !== null || (message !== null && isAdvised) || (isAdvised && !isSuccess(outcome));
-  return html`<p class="cause">${outcomeText(site, source)}</p>
-${
-  isTold
-    ? html`<p class="meta">${detail === null ? nothing : html`<span lang="en" dir="auto">${detail}</span> `}${isAdvised ? say(site, `advice.${outcome}`) : nothing}</p>
-`
-    : nothing
-}`;
+  // Of a web page it is the advice once more.
+  if (detail === null || outcome === "htmlPage") return null;
+  return html`<span lang="en" dir="auto">${/[.!?]$/.test(detail) ? detail : `${detail}.`}</span>`;
+}
+
+function adviceOf(site: Site, { outcome, message }: Source): string | null {
+  const hasAdvice = explainOutcome(outcome, "x").split("x. ").length > 1;
+  const isTold = message !== null || !isSuccess(outcome);
+  return hasAdvice && isTold ? say(site, `advice.${outcome}`) : null;
 }
 
 /** `checkedAt` absent: of a check that has ended. The same words as `outcomeWords`, in the page's language. */

@@ -104,8 +104,14 @@ function candidate(
   const isThere = duplicates.some(({ reason }) => reason === "address");
   return html`<section class="panel candidate" aria-labelledby="feed-${index}"><h3 id="feed-${index}" dir="auto">${name}</h3>
 <p class="meta"><bdi>${url}</bdi></p>
-${duplicates.map(({ message }) => html`<p class="notice warn" lang="en" dir="auto">${message}</p>\n`)}${preview === null ? nothing : previewOf(site, preview)}
+${duplicates.map(({ message, source }) => duplicate(site, message, source))}${preview === null ? nothing : previewOf(site, preview)}
 ${isThere ? nothing : addForm(site, page, { url, name })}</section>
+`;
+}
+
+function duplicate(site: Site, message: string, source: string): Html {
+  const path = pagePath(site, `/admin/sources?q=${encodeURIComponent(source)}`);
+  return html`<p class="notice warn"><span lang="en" dir="auto">${message}</span> <a href="${path}">${say(site, "addSource.seeIt")}</a></p>
 `;
 }
 

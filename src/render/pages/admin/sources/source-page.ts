@@ -34,7 +34,7 @@ export function renderAdminSource(site: Site, page: AdminSource): string {
     done,
     body: html`<div class="source-state"><p>${stateBadge(site, source)}</p>
 <div class="source-health">${healthWords(site, source)}</div>
-<p class="meta">${when(site, source)}</p>
+${lookFor(site, source)}<div class="cluster">${when(site, source)}</div>
 ${itemsChart(site, source)}</div>
 ${actions(site, page)}
 ${moves(site, page)}
@@ -44,6 +44,17 @@ ${settings(site, page)}</section>
 <h2>${say(site, "sources.history")}</h2>${source.history.length === 0 ? html`<p class="meta">${say(site, "adminSources.noHistory")}</p>` : html`<div class="events">${eventList(site, source, maxEvents)}</div>`}
 ${notesList(site, source)}</aside></div>`,
   });
+}
+
+/** Where an address holds no feed, the site most likely has one elsewhere. */
+function lookFor(site: Site, { outcome, url, siteUrl }: Source): Html {
+  if (outcome !== "htmlPage" && outcome !== "notFeed" && outcome !== "gone") return nothing;
+  const path = pagePath(
+    site,
+    `/admin/sources/add?address=${encodeURIComponent(outcome === "htmlPage" ? url : (siteUrl ?? url))}`,
+  );
+  return html`<p><a href="${path}">${say(site, "adminSources.lookFor")}</a></p>
+`;
 }
 
 function actions(site: Site, { source, formToken }: AdminSource): Html {

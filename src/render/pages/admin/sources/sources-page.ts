@@ -9,10 +9,10 @@ import { adminForm } from "../form-parts.ts";
 /** The filters of the list, each with the states that it shows; null: all. */
 export const sourceFilters: Readonly<Record<string, readonly SourceState[] | null>> = {
   all: null,
-  ill: ["ill", "gone"],
+  ill: ["ill", "gone", "failed"],
   quiet: ["quiet"],
   waiting: ["waiting"],
-  paused: ["paused"],
+  paused: ["paused", "blocked"],
 };
 
 export interface AdminSources {

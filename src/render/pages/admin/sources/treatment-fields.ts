@@ -57,9 +57,9 @@ function none(site: Site, name: string): Choice {
   return { value: "", label: say(site, `settings.${name}`) };
 }
 
-/** The words of the list of sources, and the value that stands behind the dash. */
+/** The value stands behind the dash. */
 function named(site: Site, names: readonly string[]): readonly Choice[] {
-  return names.map((name) => ({ value: name.replace(/^.*-/, ""), label: say(site, `treatment.${name}`) }));
+  return names.map((name) => ({ value: name.replace(/^.*-/, ""), label: say(site, `choices.${name}`) }));
 }
 
 function countries(site: Site): readonly Choice[] {
