@@ -6,16 +6,39 @@ import { configFiles } from "../../../src/platform/cloudflare/config-files.gener
 import { createRateLimit, type RateLimitBinding } from "../../../src/platform/cloudflare/rate-limit.ts";
 import { createStore } from "../../../src/store/store.ts";
 import { freshDatabases } from "../../platform/d1-databases.ts";
-import { sessionContract } from "./session-contract.ts";
+import { addContract } from "./add-contract.ts";
+import { importContract } from "./import-contract.ts";
+import { adminApplication, openBrowser, token } from "./operator-browser.ts";
+import { type SessionWorld, sessionContract } from "./session-contract.ts";
 
-const open = freshDatabases();
+let queries = 0;
+const open = freshDatabases((cost) => {
+  queries += cost.queries;
+});
 
-describe("a session, on Workers", () => {
-  sessionContract({
-    open: async () => createStore(await open()),
-    configOf: (settings) =>
-      parseConfig(configFiles, { INBRIEF_BASE_URL: "https://inbrief.example", ...settings }, "workers"),
-  });
+const world: SessionWorld = {
+  open: async () => createStore(await open()),
+  configOf: (settings) =>
+    parseConfig(configFiles, { INBRIEF_BASE_URL: "https://inbrief.example", ...settings }, "workers"),
+};
+
+describe("a session, on Workers", () => sessionContract(world));
+describe("adding a source by page, on Workers", () => addContract(world));
+describe("importing a list by page, on Workers", () => importContract(world));
+
+it("imports a thousand sources with as few queries as an invocation has", async () => {
+  const browser = openBrowser(adminApplication(await world.open(), world.configOf({ INBRIEF_ADMIN_TOKEN: token })));
+  await browser.login();
+  const formToken = await browser.formToken();
+  const hosts = Array.from({ length: 1000 }, (_, number) => `<outline xmlUrl="https://s${number}.example/feed"/>`);
+  queries = 0;
+  await browser.post("/admin/sources/import", { formToken, text: `<opml><body>${hosts.join("")}</body></opml>` });
+  expect(queries).toBeGreaterThan(0);
+  expect(queries).toBeLessThanOrEqual(50);
+  await browser.get("/admin");
+  const before = queries;
+  await browser.get("/admin");
+  expect(queries - before).toBeLessThanOrEqual(15);
 });
 
 it("is tried no more often than the platform's bindings allow, by one and by all", async () => {
