@@ -1,6 +1,6 @@
 import type { FeedConfig } from "../config.ts";
 
-/** On every answer. The feeds are for everyone, so every site may read them; there are no cookies to protect. */
+/** On every answer. The feeds are for everyone, so every site may read them; the one cookie there is opens the admin pages, which have other headers. */
 export const commonHeaders: Readonly<Record<string, string>> = {
   "X-Content-Type-Options": "nosniff",
   "Access-Control-Allow-Origin": "*",
