@@ -18,7 +18,7 @@ export interface SourceCard {
 export function sourceCard(site: Site, source: Source, { href, more = nothing }: SourceCard): Html {
   const name = sourceName(source);
   return html`<li class="source" id="source-${source.id}">
-<div class="source-health"><div class="source-name"><h3 dir="auto">${href === null ? name : html`<a href="${href}">${name}</a>`}</h3> ${stateBadge(site, source)}</div>
+<div class="source-health"><div class="source-name"><h2 dir="auto">${href === null ? name : html`<a href="${href}">${name}</a>`}</h2> ${stateBadge(site, source)}</div>
 ${healthWords(site, source)}</div>
 <div class="source-facts">${when(site, source)}${treatmentWords(site, source)}</div>
 ${itemsChart(site, source)}
