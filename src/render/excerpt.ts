@@ -46,9 +46,10 @@ export function excerptAround(
   return `…${end >= hitEnd ? squeeze(rest.slice(0, end)) : cutAtWord(squeeze(rest.slice(0, room - 1)))}`;
 }
 
-/** Where a quotation of `room` characters begins so that it holds the hit: at its sentence, else at a word. */
+/** Where a quotation of `room` characters begins so that it holds the hit: at its sentence, or an earlier one where all that follows fits; else at a word. */
 function beginningBefore(text: string, { start, end }: { readonly start: number; readonly end: number }, room: number) {
   const sentence = lastSentenceEnd(text, start);
+  if (text.length - sentence < room) return firstSentenceFrom(text, text.length - room) ?? sentence;
   // One more for the "…" at its end.
   if (end - sentence < room) return sentence;
   const wanted = Math.max(0, start - Math.floor(Math.max(0, room - (end - start)) / 2));
@@ -57,14 +58,21 @@ function beginningBefore(text: string, { start, end }: { readonly start: number;
   return /[\udc00-\udfff]/.test(text.charAt(from)) ? from + 1 : from;
 }
 
+/** Where the first sentence begins that begins behind `from`; undefined: none does. */
+function firstSentenceFrom(text: string, from: number): number | undefined {
+  const [first] = sentenceEnds(text.slice(from + 1));
+  return first === undefined ? undefined : from + 1 + first;
+}
+
 function lastSentenceEnd(text: string, room: number): number {
-  let end = 0;
-  for (const match of text.slice(0, room + 1).matchAll(sentenceEnd)) {
-    const candidate = match.index + match[0].length;
-    if (candidate > room) break;
-    if (!abbreviation.test(text.slice(Math.max(0, candidate - 10), candidate))) end = candidate;
-  }
-  return end;
+  return sentenceEnds(text.slice(0, room + 1)).findLast((end) => end <= room) ?? 0;
+}
+
+/** Behind the mark that ends each sentence, in order. */
+function sentenceEnds(text: string): readonly number[] {
+  return [...text.matchAll(sentenceEnd)]
+    .map((match) => match.index + match[0].length)
+    .filter((end) => !abbreviation.test(text.slice(Math.max(0, end - 10), end)));
 }
 
 function cutAtWord(text: string): string {

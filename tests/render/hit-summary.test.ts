@@ -19,9 +19,15 @@ describe("the quotation of a brief that was found", () => {
   });
 
   it("begins at the sentence in which the word stands, where that is further on", () => {
-    expect(hitSummary(makeBrief(), site, ["fishermen"])).toBe(
-      "…Fishermen had asked for a second ramp, which the city now plans to build.",
+    const text = `${makeBrief().text} ${"Nothing more was said that week of any other pier. ".repeat(8)}`;
+    expect(hitSummary(makeBrief({ text }), site, ["fishermen"])).toMatch(
+      /^…Fishermen had asked for a second ramp, which the city now plans to build\. Nothing more .*\.$/,
     );
+  });
+
+  it("begins earlier where the rest of the text leaves room", () => {
+    const text = `${"Nothing more was said that week of any other pier. ".repeat(8)}One needle.`;
+    expect(hitSummary(makeBrief({ text }), site, ["needle"])).toMatch(/^…(?:Nothing more[^.]*\. ){3}One needle\.$/);
   });
 
   it("begins at a word where the sentence is longer than the quotation may be", () => {
@@ -43,7 +49,7 @@ describe("the quotation of a brief that was found", () => {
   it("is cut and marked in scripts without blanks, too", () => {
     const text = `${"港口重新開放了東碼頭，三艘渡輪中午前離開。".repeat(30)}漁民要求第二個坡道。${"市政府計劃明年春天建設西碼頭。".repeat(20)}`;
     const { summary } = shown(makeBrief({ text, language: "zh" }), "漁民");
-    expect(summary).toMatch(/^…<mark>漁民<\/mark>要求第二個坡道。/);
+    expect(summary).toMatch(/^…<mark>漁民<\/mark>要求第二個坡道。市政府/);
   });
 
   it("marks what upstream wrote as text", () => {

@@ -20,16 +20,17 @@ export function renderBriefPage(site: Site, brief: BriefWithHistory, report: Rep
   const { title, body, marks } = briefText(site, brief);
   return renderPage(site, {
     ...headOf(site, brief),
-    body: html`<article class="story">
-${report.kind === "thanks" ? html`<p class="notice" role="status">${say(site, "report.thanks")}</p>` : nothing}
+    body: html`<article class="brief with-aside"><div class="story">
+${report.kind === "thanks" ? html`<p class="notice good" role="status">${say(site, "report.thanks")}</p>` : nothing}
 <p class="meta">${placeLinks(site, brief)} ${dateOf(site, brief)}</p>
 <h1 dir="auto"${languageOf(brief)}>${title}</h1>
 <div class="text" dir="auto"${languageOf(brief)}>${body}</div>
-${origin(site, brief)}${otherReports(site, brief)}${reasons(site, brief, marks)}
+${origin(site, brief)}${otherReports(site, brief)}</div>
+<div class="beside">${reasons(site, brief, marks)}
 ${reportForm(site, brief, report)}
 ${briefHistory(site, brief)}
 <p class="meta"><a href="${sitePath(site, `/briefs/${brief.id}.json`)}" type="application/json">${say(site, "brief.data")}</a></p>
-</article>`,
+</div></article>`,
   });
 }
 

@@ -32,16 +32,16 @@ export function reportForm(site: Site, brief: PublishedBrief, state: ReportState
   const fault = state.kind === "fault" ? state : null;
   const typed = fault?.typed ?? { countries: brief.classification.countries, isNone: false, note: "" };
   return html`<details class="report" id="report"${fault === null ? nothing : html` open`}><summary>${say(site, "report.title")}</summary>
-<form method="post" action="${pagePath(site, `/briefs/${brief.id}/report`)}">
-<p>${say(site, "report.intro")}</p>
+<form class="form" method="post" action="${pagePath(site, `/briefs/${brief.id}/report`)}">
+<p class="meta">${say(site, "report.intro")}</p>
 ${faultAt(fault, "all")}
 <fieldset${describedBy(fault, "countries")}><legend>${say(site, "report.countries")}</legend>
 ${countryBoxes(site, brief, typed)}
 ${further(site, brief, typed)}
-<p><label><input type="checkbox" name="none" value="1"${typed.isNone ? html` checked` : nothing}> ${say(site, "report.none")}</label></p>
+<p class="choices"><label><input type="checkbox" name="none" value="1"${typed.isNone ? html` checked` : nothing}> ${say(site, "report.none")}</label></p>
 ${faultAt(fault, "countries")}</fieldset>
 <p class="field"><label for="note">${say(site, "report.note")}</label><textarea id="note" name="note" rows="3" maxlength="${maxNoteLength}" dir="auto"${describedBy(fault, "note")}>${typed.note}</textarea>${faultAt(fault, "note")}</p>
-<p><button>${say(site, "report.send")}</button></p>
+<p><button class="primary">${say(site, "report.send")}</button></p>
 </form></details>`;
 }
 
@@ -65,12 +65,12 @@ function offered({ classification }: PublishedBrief, { geography }: Site): reado
 function countryBoxes(site: Site, brief: PublishedBrief, { countries }: TypedAnswer): Html {
   const codes = offered(brief, site);
   if (codes.length === 0) return nothing;
-  return html`<p class="boxes">${codes.map(
+  return html`<div class="choices">${codes.map(
     (code) => html`<label><input type="checkbox" name="country" value="${code}"${
       countries.includes(code) ? html` checked` : nothing
     }> ${areaName(site, code)}</label>
 `,
-  )}</p>`;
+  )}</div>`;
 }
 
 function further(site: Site, brief: PublishedBrief, { countries }: TypedAnswer): Html {

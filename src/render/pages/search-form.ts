@@ -49,23 +49,24 @@ interface Choice {
 export function searchForm(site: Site, form: SearchForm): Html {
   const { fault, further, values } = form;
   const { q: _words, country: _country, ...more } = values;
-  const isOpen = Object.values(more).some((value) => value !== "") || (fault !== null && fault.field !== "q");
+  const set = Object.values(more).filter((value) => value !== "").length;
+  // What is set is named above what was found, too: open, the fields would push that off a small screen.
+  const isOpen = fault !== null && fault.field !== null && fault.field in more;
   return html`<form class="search" role="search" action="${pagePath(site, "/search")}">
 ${fault?.field === null ? html`<p class="bad" role="alert">${fault.text}</p>` : nothing}
 <div class="fields">
-${field(form, "q", say(site, "search.words"), wordsInput(form), "wide")}
+${field(form, "q", say(site, "search.words"), wordsInput(site, form))}
 ${field(form, "country", say(site, "search.country"), select(form, "country", countryChoices(site, form, "search.anywhere")))}
-<p class="field"><button>${say(site, "search.submit")}</button></p>
+<p class="field send"><button class="primary">${say(site, "search.submit")}</button></p>
 </div>
-<p class="meta" id="q-hint">${say(site, "search.hint")}</p>
-<details${isOpen ? html` open` : nothing}><summary>${say(site, "search.more")}</summary>
+<details${isOpen ? html` open` : nothing}><summary>${say(site, "search.more", { n: set })}</summary>
 <div class="fields">${moreFields(site, form)}</div></details>
 ${further.map(({ name, value }) => html`<input type="hidden" name="${name}" value="${value}">`)}
 </form>`;
 }
 
-function wordsInput(form: SearchForm): Html {
-  return html`<input id="q" name="q" type="search" value="${form.values.q ?? ""}" maxlength="200" dir="auto"${describedBy(form, "q", "q-hint")}>`;
+function wordsInput(site: Site, form: SearchForm): Html {
+  return html`<input id="q" name="q" type="search" value="${form.values.q ?? ""}" maxlength="200" dir="auto"${describedBy(form, "q", "q-hint")}><span class="hint" id="q-hint">${say(site, "search.hint")}</span>`;
 }
 
 function moreFields(site: Site, form: SearchForm): Html {
@@ -77,10 +78,10 @@ ${field(form, "source", say(site, "search.source"), html`<input id="source" name
 ${field(form, "since", say(site, "search.since"), select(form, "since", sinceChoices(site, form)))}`;
 }
 
-function field({ fault }: SearchForm, name: SearchField, label: string, control: Html, className = ""): Html {
+function field({ fault }: SearchForm, name: SearchField, label: string, control: Html): Html {
   const bad =
     fault?.field === name ? html`<span id="${name}-fault" class="bad" role="alert">${fault.text}</span>` : nothing;
-  return html`<p class="${className === "" ? "field" : `field ${className}`}"><label for="${name}">${label}</label>${control}${bad}</p>`;
+  return html`<p class="field"><label for="${name}">${label}</label>${control}${bad}</p>`;
 }
 
 /** The attributes that join a field to its hint and to what is wrong with it. */
@@ -121,7 +122,7 @@ function countryChoices(
 }
 
 /** Those that most of the world's news is written in; any other goes by the address. */
-const usualLanguages =
+export const usualLanguages =
   "ar bg bn cs da de el en es fa fi fr he hi hu id it ja ko ms nl no pl pt ro ru sv sw ta th tr uk ur vi zh".split(" ");
 
 function languageChoices(site: Site, { values }: SearchForm) {
