@@ -6,6 +6,7 @@ import { addApiRoutes, answerApiOptions } from "./serve/api/api-routes.ts";
 import { serveCountry, serveRegion } from "./serve/area-routes.ts";
 import { serveAsset } from "./serve/asset-routes.ts";
 import { serveBrief } from "./serve/brief-routes.ts";
+import { serveBuilder, serveBuilderPreview } from "./serve/builder-routes.ts";
 import type { AppEnv, Handler } from "./serve/context.ts";
 import { answerFailure } from "./serve/failure.ts";
 import { serveArchive, serveFeed } from "./serve/feed-routes.ts";
@@ -43,6 +44,8 @@ const routes: Readonly<Record<string, Handler>> = {
   "/regions/:name": serveRegion,
   "/briefs/:name": serveBrief,
   "/labels/:name": serveLabels,
+  "/feeds": serveBuilder,
+  "/feeds/preview": serveBuilderPreview,
   "/feeds.opml": serveFeedsOpml,
   "/feeds/:name{source-health(?:\\.[a-z]+)?}": serveHealthFeed,
   "/feeds/:name": serveFeed,

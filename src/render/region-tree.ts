@@ -19,3 +19,9 @@ export function regionsBelow(slug: string | null, geography: Geography): readonl
     .filter(({ kind, parent }) => kind === "region" && parent === slug)
     .toSorted((a, b) => a.name.localeCompare(b.name, "en"));
 }
+
+/** Countries that lie in the region itself, in none of those below it. */
+export function countriesDirectlyIn({ slug, countries }: Region, geography: Geography): readonly Country[] {
+  const below = new Set(regionsBelow(slug, geography).flatMap((region) => region.countries));
+  return countries.filter((code) => !below.has(code)).flatMap((code) => geography.country(code) ?? []);
+}

@@ -10,7 +10,7 @@ const prefixed = /^\/([a-z]{2}(?:-[a-z]{4})?)(?:\/(.*))?$/;
 
 /** What comes in several languages. Feeds, data and assets are the same in all of them. */
 const pages =
-  /^\/(?:$|(?:about|search|sources|feeds|api\/v1)$|(?:countries|regions)\/[^./]+$|briefs\/[^.]+$|admin(?:\/|$))/;
+  /^\/(?:$|(?:about|search|sources|feeds(?:\/preview)?|api\/v1)$|(?:countries|regions)\/[^./]+$|briefs\/[^.]+$|admin(?:\/|$))/;
 
 /** Whether a path of ours (query or not) leads to something that comes in several languages. */
 export function isPagePath(path: string): boolean {

@@ -6,6 +6,11 @@ export function searchPath(selection: Selection, before: number | null = null): 
   return withAreas("/search", selection, before === null ? [] : [`before=${before}`]);
 }
 
+/** The one address of the feed builder with this selection in it. */
+export function builderPath(selection: Selection): string {
+  return withAreas("/feeds", selection);
+}
+
 /** The list of the selection's one feed. */
 export function searchOpmlPath(selection: Selection): string {
   return withAreas("/feeds.opml", selection);

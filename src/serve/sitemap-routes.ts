@@ -39,6 +39,7 @@ async function areaEntries({ config, store }: Deps, changedAt: Instant): Promise
   return [
     { url: "/", changedAt: changedAt === 0 ? null : changedAt },
     { url: "/about", changedAt: null },
+    { url: "/feeds", changedAt: null },
     { url: "/sources", changedAt: null },
     ...areas.filter(({ changedAt }) => changedAt > 0),
   ];
@@ -52,13 +53,16 @@ async function ownEntries({ store }: Deps): Promise<readonly SitemapEntry[]> {
   return briefs.map(({ id, updated }) => ({ url: `/briefs/${id}`, changedAt: updated }));
 }
 
+/** Searches and filled-in forms of the feed builder, in every language. */
+const endless = ["/search", "/*/search", "/feeds?", "/*/feeds?"];
+
 /**
- * GET /robots.txt. Everything may be read but searches, which have no end: feeds with any parameters too, since some readers ask here before they
+ * GET /robots.txt. Everything may be read but what has no end. Feeds with any parameters may, too, since some readers ask here before they
  * subscribe. Pages that are not for search engines say so themselves.
  */
 export async function serveRobots(c: AppContext): Promise<Response> {
   const { baseUrl } = c.get("deps").config.site;
-  const text = `User-agent: *\nAllow: /\nDisallow: /search\n\nSitemap: ${baseUrl}/sitemap.xml\n`;
+  const text = `User-agent: *\nAllow: /\n${endless.map((path) => `Disallow: ${path}\n`).join("")}\nSitemap: ${baseUrl}/sitemap.xml\n`;
   const representation = await toRepresentation(text, { contentType: "text/plain; charset=utf-8", lastModified: null });
   return respond(c, representation, { cacheControl: dailyCacheControl });
 }

@@ -58,7 +58,7 @@ describe("/sitemap.xml", () => {
     const tag = (await get("/sitemap.xml")).headers.get("etag") ?? "";
     expect((await get("/sitemap.xml", { "if-none-match": tag })).status).toBe(304);
     const empty = testApplication(memoryStore({ revision: { number: 0, changedAt: 0 } }).store);
-    expect(read(await (await empty.get("/sitemap.xml")).text())).toHaveLength(3);
+    expect(read(await (await empty.get("/sitemap.xml")).text())).toHaveLength(4);
   });
 
   it("stays within the protocol's limit, and escapes", () => {
@@ -73,11 +73,11 @@ describe("/sitemap.xml", () => {
 });
 
 describe("/robots.txt", () => {
-  it("names the sitemap at the base URL and shuts out nothing but searches", async () => {
+  it("names the sitemap at the base URL and shuts out nothing but what has no end", async () => {
     const response = await start().get("/robots.txt");
     expect(response.headers.get("content-type")).toBe("text/plain; charset=utf-8");
     expect(await response.text()).toBe(
-      "User-agent: *\nAllow: /\nDisallow: /search\n\nSitemap: https://inbrief.example/sitemap.xml\n",
+      "User-agent: *\nAllow: /\nDisallow: /search\nDisallow: /*/search\nDisallow: /feeds?\nDisallow: /*/feeds?\n\nSitemap: https://inbrief.example/sitemap.xml\n",
     );
   });
 });

@@ -8,6 +8,8 @@ export interface MapLink {
   readonly href: string;
   /** Name, and what the colour says: it is read out, and shown where the pointer rests. */
   readonly title: string;
+  /** Further attributes of the link, each after a blank. */
+  readonly attributes?: Html;
 }
 
 /** A country's shape out of the drawing at `mapPath`. Fill and stroke of the class go over to it, the style sheet's rules do not. */
@@ -24,8 +26,8 @@ export function dotAt([x, y]: readonly [number, number], className: string): Htm
 }
 
 /** Places without briefs are left out of the tab order: 200 stops would help nobody. Pointers reach them, and so does the list beside the map. */
-export function linkTo({ href, title }: MapLink, content: Html, isTabStop: boolean): Html {
-  return html`<a href="${href}"${isTabStop ? nothing : html` tabindex="-1"`}><title>${title}</title>${content}</a>
+export function linkTo({ href, title, attributes = nothing }: MapLink, content: Html, isTabStop: boolean): Html {
+  return html`<a href="${href}"${isTabStop ? nothing : html` tabindex="-1"`}${attributes}><title>${title}</title>${content}</a>
 `;
 }
 
