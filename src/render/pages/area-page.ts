@@ -104,5 +104,6 @@ function monthList(site: Site, shown: string, months: readonly MonthLink[]): Htm
     ({ month, path }) =>
       html`<li><a href="${pagePath(site, path)}"${month === shown ? html` aria-current="page"` : nothing}>${site.ui.month(month)}</a></li>
 `,
-  )}</ul></section>`;
+  )}</ul>
+<p class="meta">${say(site, "area.archiveNote")}</p></section>`;
 }

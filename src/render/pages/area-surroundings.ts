@@ -63,9 +63,10 @@ const mostCountries = 60;
 export function areaNeighbours(site: Site, place: Place, week: Counts): Html {
   const regions = regionsWithin(site, place, week);
   const countries = countriesOf(site, countedAround(place), week);
-  const areas = regions.length > 0 && countries.length > mostCountries ? regions : [...regions, ...countries];
+  const isWide = regions.length > 0 && countries.length > mostCountries;
+  const areas = isWide ? regions : [...regions, ...countries];
   if (areas.length === 0) return nothing;
-  return html`<section aria-labelledby="around"><h2 id="around">${aroundHeading(site, place)}</h2>
+  return html`<section aria-labelledby="around"><h2 id="around">${isWide ? say(site, "area.regions") : aroundHeading(site, place)}</h2>
 ${countList(site, areas, areas.length > 12 ? "index" : "")}
 <p class="meta">${say(site, "area.weekNote")}</p></section>`;
 }

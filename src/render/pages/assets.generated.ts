@@ -7,5 +7,5 @@ export const assetPaths = {
   "map.svg": "/assets/map-46cfad5b.svg",
   "site.js": "/assets/site-c3cad113.js",
   "sources.css": "/assets/sources-a8901a85.css",
-  "style.css": "/assets/style-c85034ca.css",
+  "style.css": "/assets/style-15f43380.css",
 } as const;

@@ -24,7 +24,7 @@ export function frontMap(site: Site, counts: AreaCounts): Html {
   return html`<section class="front-map" aria-labelledby="countries">
 <h2 id="countries">${say(site, "front.countries")}</h2>
 <div class="map-frame">${map(site, counted)}</div>
-<div class="map-list">${countryTables(site, counted)}</div>
+${countryTables(site, counted)}
 </section>`;
 }
 
@@ -51,11 +51,11 @@ function countryTables(site: Site, counted: readonly CountedCountry[]): Html {
   const rows = counted
     .filter(({ week }) => week > 0)
     .toSorted((a, b) => b.week - a.week || a.country.name.localeCompare(b.country.name, site.ui.language));
-  if (rows.length === 0) return html`<p class="empty">${say(site, "front.quiet")}</p>`;
+  if (rows.length === 0) return html`<div><p class="empty">${say(site, "front.quiet")}</p></div>`;
   const more = rows.slice(rowsBesideMap);
-  return html`${table(site, rows.slice(0, rowsBesideMap))}
-${more.length === 0 ? nothing : html`<details><summary>${say(site, "front.more", { n: more.length })}</summary>${table(site, more)}</details>`}
-<p class="meta">${say(site, "front.counted")}</p>`;
+  return html`<div>${table(site, rows.slice(0, rowsBesideMap))}
+<p class="meta">${say(site, "front.counted")}</p></div>
+${more.length === 0 ? nothing : html`<details><summary>${say(site, "front.more", { n: more.length })}</summary><div class="table-columns">${table(site, more)}</div></details>`}`;
 }
 
 function table(site: Site, rows: readonly CountedCountry[]): Html {
