@@ -161,7 +161,7 @@ function further(site: Site, form: BuilderForm): Html {
   const { texts, flags, fault: wrong } = form;
   const isUsed = [texts.since, texts.min_score, texts.limit].some(Boolean) || flags.primary || flags.cluster;
   const isWrong = wrong !== null && ["since", "min_score", "limit", "primary", "cluster"].includes(wrong.field);
-  return html`<details${isUsed || isWrong ? html` open` : nothing}><summary>${say(site, "search.more")}</summary>
+  return html`<details${isUsed || isWrong ? html` open` : nothing}><summary>${say(site, "builder.more")}</summary>
 <div class="columns">
 <div class="choices">${box(form, "primary", "1", say(site, "builder.primary"))}
 ${box(form, "cluster", "0", say(site, "builder.apart"))}</div>
