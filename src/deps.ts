@@ -7,6 +7,7 @@ import type { TransferStore } from "./deps/export-record.ts";
 import type { Fetcher } from "./deps/http.ts";
 import type { HubStore } from "./deps/hub.ts";
 import type { LabelStore } from "./deps/labels.ts";
+import type { OversightStore } from "./deps/oversight.ts";
 import type { ProcessFacts } from "./deps/process-facts.ts";
 import type { RateLimit } from "./deps/rate-limit.ts";
 import type { BriefReader } from "./deps/reading.ts";
@@ -26,6 +27,7 @@ export type * from "./deps/export-record.ts";
 export type * from "./deps/http.ts";
 export type * from "./deps/hub.ts";
 export type * from "./deps/labels.ts";
+export * from "./deps/oversight.ts";
 export type * from "./deps/process-facts.ts";
 export * from "./deps/rate-limit.ts";
 export type * from "./deps/reading.ts";
@@ -145,7 +147,8 @@ export interface Store
     HubStore,
     DeedStore,
     ReportStore,
-    TakedownStore {
+    TakedownStore,
+    OversightStore {
   /** The stored instance id (a uuid), made with the first migration; ids are minted under it. */
   instanceId(): Promise<string>;
   /** Small facts of the program itself ("seeds": hash of the seeded `feeds/`); null where never set. */

@@ -14,8 +14,8 @@ export interface BlockedHost {
 
 export type TypedHost =
   | { readonly kind: "host"; readonly host: string }
-  /** `message`: why it cannot be blocked, as a sentence. */
-  | { readonly kind: "fault"; readonly message: string };
+  /** Why it cannot be blocked: it is none, or hosts of many publishers are below it. `message`: the same as a sentence, in English. */
+  | { readonly kind: "fault"; readonly cause: "noHost" | "shared"; readonly message: string };
 
 /**
  * The host that an operator means, from a host name or any address on it. `www.example.com` means the whole of example.com: a publisher has both.
@@ -26,11 +26,12 @@ export function toBlockedHost(typed: string): TypedHost {
   const url = URL.parse(/^[a-z][a-z\d+.-]*:\/\//i.test(text) ? text : `https://${text}`);
   const name = url?.hostname.replace(/\.$/, "").replace(/^www\.(?=.+\.)/, "") ?? "";
   if (url === null || name === "" || !/^https?:$/.test(url.protocol)) {
-    return { kind: "fault", message: `"${text}" is no host: write it as example.com.` };
+    return { kind: "fault", cause: "noHost", message: `"${text}" is no host: write it as example.com.` };
   }
   if (isSharedSuffix(name)) {
     return {
       kind: "fault",
+      cause: "shared",
       message: `Below ${name} stand hosts of many publishers: name the one that is meant, as example.${name}.`,
     };
   }

@@ -1,5 +1,5 @@
 /** `https://www.example.com:8080/x` → `.www.example.com:8080:`, in which `.example.com:` is found: what `findBlockedHost` looks at. */
-function dotted(url: string): string {
+export function dotted(url: string): string {
   const rest = `substr(${url}, instr(${url}, '://') + 3)`;
   const authority = `substr(${rest}, 1, instr(${rest} || '/', '/') - 1)`;
   return `replace(replace('.' || ${authority} || ':', '@', '.'), '.:', ':')`;

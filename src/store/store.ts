@@ -13,10 +13,12 @@ import { entryKeys, loadEntries, recentEntries } from "./entries.ts";
 import { countBriefs, exportBriefs, exportPage } from "./export.ts";
 import { findBrief } from "./find-brief.ts";
 import { hiddenBriefs, setHidden } from "./hidden-briefs.ts";
+import { hostReach } from "./host-reach.ts";
 import { importBriefs } from "./import.ts";
 import { knownBriefs } from "./known-briefs.ts";
 import { listChanges } from "./list-changes.ts";
 import { makeDue } from "./make-due.ts";
+import { markedBriefs } from "./marked-briefs.ts";
 import { getMeta, loadInstanceId, setMeta } from "./meta.ts";
 import { moveSource, revertMove } from "./move-source.ts";
 import { findPageAbove } from "./page-above.ts";
@@ -144,6 +146,8 @@ export function createStore(db: SqlDatabase, sameness: Sameness = allApart): Sto
     retentionCutoff: (limits, now) => retentionCutoff(db, limits, now),
     countOld: (before) => countOld(db, before),
     dropOld: (request) => dropOld(db, request, sameness),
+    markedBriefs: (mark, page) => markedBriefs(db, mark, page),
+    hostReach: (hosts, most) => hostReach(db, hosts, most),
 
     usage: (day) => loadUsage(db, day),
     instanceIdAndUsage: (day) => loadIdAndUsage(db, day),

@@ -9,6 +9,7 @@ import { givenIdContract } from "./store-given-ids.ts";
 import { historyContract } from "./store-history.ts";
 import { hubStoreContract } from "./store-hub.ts";
 import { listingContract } from "./store-listing.ts";
+import { oversightContract } from "./store-oversight.ts";
 import { reportContract } from "./store-reports.ts";
 import { retentionContract } from "./store-retention.ts";
 import { safetyContract } from "./store-safety.ts";
@@ -45,5 +46,6 @@ export function storeContract(name: string, open: OpenDatabase): void {
     historyContract(open);
     deedContract(open);
     reportContract(open);
+    oversightContract(open);
   });
 }
