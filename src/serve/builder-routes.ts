@@ -53,7 +53,7 @@ export async function serveBuilder(c: AppContext): Promise<Response> {
 export async function serveBuilderPreview(c: AppContext): Promise<Response> {
   const typed = builderParameters(new URL(c.req.url).searchParams);
   const asked = await readAskedSelection(c, everywhere, typed.selection);
-  if ("detail" in asked) return sendData(c, { fault: await faultOf(c, asked.name, typed.all) }, 400);
+  if ("detail" in asked) return sendFault(c, await faultOf(c, asked.name, typed.all));
   const { number, changedAt } = await c.get("deps").store.revision(asked.query.listing);
   const { prefix } = siteOf(c).ui;
   const key = `${prefix}/feeds/preview of ${selectionPath(asked.selection, null)}`;
@@ -109,7 +109,10 @@ async function faultOf(c: AppContext, name: string, typed: URLSearchParams) {
   return toBuilderFault(siteOf(c), { name, typed, sources, maxLimit: c.get("deps").config.feeds.maxLimit });
 }
 
-async function sendData(c: AppContext, data: object, status: number): Promise<Response> {
-  const representation = await toRepresentation(JSON.stringify(data), { contentType: jsonType, lastModified: null });
-  return respond(c, representation, { status, cacheControl: briefCacheControl });
+/** Problem details (RFC 9457) with the field and its sentence as a member of their own. */
+async function sendFault(c: AppContext, fault: BuilderFault): Promise<Response> {
+  const problem = { type: "about:blank", title: "Bad request", status: 400, detail: fault.text, fault };
+  const contentType = "application/problem+json";
+  const representation = await toRepresentation(JSON.stringify(problem), { contentType, lastModified: null });
+  return respond(c, representation, { status: 400, cacheControl: briefCacheControl });
 }
