@@ -53,7 +53,7 @@ export async function serveBuilder(c: AppContext): Promise<Response> {
 export async function serveBuilderPreview(c: AppContext): Promise<Response> {
   const typed = builderParameters(new URL(c.req.url).searchParams);
   const asked = await readAskedSelection(c, everywhere, typed.selection);
-  if ("detail" in asked) return sendFault(c, await faultOf(c, asked.name, typed.all));
+  if ("detail" in asked) return sendPreviewFault(c, await faultOf(c, asked.name, typed.all));
   const { number, changedAt } = await c.get("deps").store.revision(asked.query.listing);
   const { prefix } = siteOf(c).ui;
   const key = `${prefix}/feeds/preview of ${selectionPath(asked.selection, null)}`;
@@ -110,7 +110,7 @@ async function faultOf(c: AppContext, name: string, typed: URLSearchParams) {
 }
 
 /** Problem details (RFC 9457) with the field and its sentence as a member of their own. */
-async function sendFault(c: AppContext, fault: BuilderFault): Promise<Response> {
+async function sendPreviewFault(c: AppContext, fault: Awaited<ReturnType<typeof faultOf>>): Promise<Response> {
   const problem = { type: "about:blank", title: "Bad request", status: 400, detail: fault.text, fault };
   const contentType = "application/problem+json";
   const representation = await toRepresentation(JSON.stringify(problem), { contentType, lastModified: null });
