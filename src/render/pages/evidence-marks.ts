@@ -78,7 +78,7 @@ function areaLabel(
   const told = say(site, "evidence.mark", { name, kind: say(site, `evidence.${kind}`) });
   const label = shortName(site, area);
   if (isLinked) return html`<sup title="${told}">${label}</sup>`;
-  return html`<sup><a href="#${reasonId(area)}" title="${told}" aria-label="${told}">${label}</a></sup>`;
+  return html`<sup><a href="#${reasonId(area)}" title="${told}" aria-label="${label}: ${told}">${label}</a></sup>`;
 }
 
 /** Countries go by their code, blocs by their letters where they have some. */
