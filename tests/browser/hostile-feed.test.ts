@@ -66,6 +66,11 @@ afterAll(async () => {
   await upstream?.close();
 });
 
+/** Our own form sends what it is told to send; upstream's HTML has neither forms nor classes. Runs in the page. */
+function holdOwnForm(): void {
+  document.querySelector("details.report > form.form")?.addEventListener("submit", (event) => event.preventDefault());
+}
+
 describe("the pages of a hostile feed's briefs in Chromium", () => {
   it("run nothing and load nothing, even without our policy", async () => {
     let hits = 0;
@@ -76,6 +81,7 @@ describe("the pages of a hostile feed's briefs in Chromium", () => {
     for (const path of [...paths, ...listings]) {
       await page.goto(`${service.url}${path}`);
       if ((await page.locator("main").textContent())?.includes("Behind it.")) whole += 1;
+      await page.evaluate(holdOwnForm);
       await page.evaluate(provoke);
       expect({ path, url: page.url(), hits, intrusions }).toEqual({
         path,
@@ -90,7 +96,9 @@ describe("the pages of a hostile feed's briefs in Chromium", () => {
     });
     await page.evaluate(provoke);
     expect(hits).toBe(1);
-    expect([...new Set(requests.map(({ url }) => new URL(url).origin))]).toEqual([service.url]);
+    // Pages offer their feed to the reader's own program, by a link that was clicked too.
+    const origins = requests.map(({ url }) => new URL(url.replace(/^feed:/, "")).origin);
+    expect([...new Set(origins)]).toEqual([service.url]);
   });
 
   it("never come to the point where our policy has to step in", async () => {
