@@ -86,7 +86,7 @@ describe("the reasons on a brief's page", () => {
       ...["Japan", "Keelung (city)", "Fishermen (city, not in the part shown here)"],
     ]);
     expect(html).toContain(
-      '<mark id="e2" aria-describedby="why-jp">Keelung<sup><a href="#why-jp" title="Speaks for Japan: city" aria-label="JP: Speaks for Japan: city">JP</a></sup></mark>',
+      '<mark id="e2" aria-describedby="why-jp">Keelung<sup><a href="#why-jp" title="JP: Japan, city" aria-label="JP: Japan, city">JP</a></sup></mark>',
     );
     expect(html).toContain('<p id="why-jp">');
     const ids = new Set([...html.matchAll(/ id="([^"]+)"/g)].map(([, id]) => id));

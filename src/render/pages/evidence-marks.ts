@@ -75,10 +75,11 @@ function areaLabel(
   isLinked: boolean,
 ): Html {
   const name = areaName(site, area);
-  const told = say(site, "evidence.mark", { name, kind: say(site, `evidence.${kind}`) });
   const label = shortName(site, area);
+  // The label goes first: who speaks to a browser says what is to be seen (WCAG 2.2 §2.5.3).
+  const told = say(site, "evidence.mark", { label, name, kind: say(site, `evidence.${kind}`) });
   if (isLinked) return html`<sup title="${told}">${label}</sup>`;
-  return html`<sup><a href="#${reasonId(area)}" title="${told}" aria-label="${label}: ${told}">${label}</a></sup>`;
+  return html`<sup><a href="#${reasonId(area)}" title="${told}" aria-label="${told}">${label}</a></sup>`;
 }
 
 /** Countries go by their code, blocs by their letters where they have some. */
