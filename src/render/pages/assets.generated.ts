@@ -1,6 +1,6 @@
 // Written by scripts/write-assets.ts. Do not edit.
 export const assetPaths = {
-  "admin.css": "/assets/admin-3f1afdac.css",
+  "admin.css": "/assets/admin-058e03b3.css",
   "admin.js": "/assets/admin-458e1f2e.js",
   "builder.css": "/assets/builder-c2cc6a8b.css",
   "builder.js": "/assets/builder-ea44a3dc.js",

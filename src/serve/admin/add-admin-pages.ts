@@ -1,6 +1,7 @@
 import type { Hono } from "hono";
 import type { AppEnv, Handler } from "../context.ts";
 import { methodNotAllowed, onlyPost } from "../request-rules.ts";
+import { editingForms, editingPages } from "./editing.ts";
 import { forSession } from "./guard.ts";
 import { serveAdminHome } from "./home-routes.ts";
 import { serveLogin, takeLogin, takeLogout } from "./login-routes.ts";
@@ -26,6 +27,7 @@ const reading: Readonly<Record<string, Handler>> = {
   "/admin/sources/import": forSession(serveImportSources),
   "/admin/sources/:id{[0-9]+}": forSession(serveAdminSource),
   "/admin/sources/:id{[0-9]+}/remove": forSession(askToRemove),
+  ...editingPages,
 };
 
 const writing: Readonly<Record<string, Handler>> = {
@@ -40,6 +42,7 @@ const writing: Readonly<Record<string, Handler>> = {
   "/admin/sources/:id{[0-9]+}/check": forSession(checkSource),
   "/admin/sources/:id{[0-9]+}/revert": forSession(revertSource),
   "/admin/sources/:id{[0-9]+}/remove": forSession(removeForGood),
+  ...editingForms,
 };
 
 /** The pages for operators, each behind the session; docs/admin.md. */

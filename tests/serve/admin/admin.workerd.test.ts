@@ -6,7 +6,9 @@ import { configFiles } from "../../../src/platform/cloudflare/config-files.gener
 import { createRateLimit, type RateLimitBinding } from "../../../src/platform/cloudflare/rate-limit.ts";
 import { createStore } from "../../../src/store/store.ts";
 import { freshDatabases } from "../../platform/d1-databases.ts";
+import { idOf, noon } from "../../store/samples.ts";
 import { addContract } from "./add-contract.ts";
+import { editingContract, fillNews } from "./editing-contract.ts";
 import { importContract } from "./import-contract.ts";
 import { adminApplication, openBrowser, token } from "./operator-browser.ts";
 import { type SessionWorld, sessionContract } from "./session-contract.ts";
@@ -25,6 +27,7 @@ const world: SessionWorld = {
 describe("a session, on Workers", () => sessionContract(world));
 describe("adding a source by page, on Workers", () => addContract(world));
 describe("importing a list by page, on Workers", () => importContract(world));
+describe("correcting, hiding and blocking by page, on Workers", () => editingContract(world));
 
 it("imports a thousand sources with as few queries as an invocation has", async () => {
   const browser = openBrowser(adminApplication(await world.open(), world.configOf({ INBRIEF_ADMIN_TOKEN: token })));
@@ -39,6 +42,28 @@ it("imports a thousand sources with as few queries as an invocation has", async 
   const before = queries;
   await browser.get("/admin");
   expect(queries - before).toBeLessThanOrEqual(15);
+});
+
+it("shows briefs, reports, blocked hosts and the log with as few queries as an invocation has", async () => {
+  const store = await world.open();
+  await fillNews(store, 40);
+  for (let number = 1; number <= 40; number += 1)
+    await store.addReport({ briefId: idOf(number), says: ["JP"], note: null, at: noon });
+  await store.hideBrief(idOf(7), null, noon);
+  await store.blockHost("nobody.example", null, noon);
+  const browser = openBrowser(adminApplication(store, world.configOf({ INBRIEF_ADMIN_TOKEN: token })));
+  await browser.login();
+  const costs: [string, number][] = [];
+  for (const path of [
+    ...["/admin/briefs", "/admin/briefs?q=report&country=tw", "/admin/briefs?state=hidden&q=report"],
+    ...[`/admin/briefs/${idOf(7)}`, "/admin/reports", "/admin/blocked", "/admin/blocked/ask?host=tide.example"],
+    "/admin/log",
+  ]) {
+    queries = 0;
+    expect([path, (await browser.get(path)).status]).toEqual([path, 200]);
+    costs.push([path, queries]);
+  }
+  expect(costs.filter(([path, cost]) => cost > (path === "/admin/reports" ? 26 : 10))).toEqual([]);
 });
 
 it("is tried no more often than the platform's bindings allow, by one and by all", async () => {

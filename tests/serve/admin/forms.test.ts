@@ -3,6 +3,7 @@ import { openSqlite, type SqliteDatabase } from "../../../src/platform/node/sqli
 import { createStore } from "../../../src/store/store.ts";
 import { testConfig } from "../../helpers/config.ts";
 import { addContract } from "./add-contract.ts";
+import { editingContract } from "./editing-contract.ts";
 import { importContract } from "./import-contract.ts";
 
 const databases: SqliteDatabase[] = [];
@@ -21,3 +22,4 @@ const world = {
 
 describe("adding a source by page", () => addContract(world));
 describe("importing a list by page", () => importContract(world));
+describe("correcting, hiding and blocking by page", () => editingContract(world));

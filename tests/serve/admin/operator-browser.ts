@@ -46,7 +46,8 @@ export function adminApplication(store: Store, config: Config, { loginLimit, doc
   return Object.assign(state, { app, errors, sent });
 }
 
-export type Fields = Readonly<Record<string, string | File>>;
+/** A list: a field that is sent several times, as boxes of one name are. */
+export type Fields = Readonly<Record<string, string | readonly string[] | File>>;
 
 /** Keeps the cookies and sends forms as a browser does that is on a page of ours. */
 export function openBrowser({ app }: Pick<AdminApplication, "app">) {
@@ -76,10 +77,10 @@ export function openBrowser({ app }: Pick<AdminApplication, "app">) {
 const sameOrigin = { "sec-fetch-site": "same-origin", origin: site };
 
 function toBody(fields: Fields): URLSearchParams | FormData {
-  const hasFile = Object.values(fields).some((value) => typeof value !== "string");
-  if (!hasFile) return new URLSearchParams(fields as Record<string, string>);
-  const form = new FormData();
-  for (const [name, value] of Object.entries(fields)) form.set(name, value);
+  const hasFile = Object.values(fields).some((value) => value instanceof File);
+  const form = hasFile ? new FormData() : new URLSearchParams();
+  for (const [name, value] of Object.entries(fields))
+    for (const one of Array.isArray(value) ? value : [value]) form.append(name, one);
   return form;
 }
 

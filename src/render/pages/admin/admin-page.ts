@@ -7,6 +7,10 @@ import { adminForm } from "./form-parts.ts";
 const sections = [
   ["overview", "/admin"],
   ["sources", "/admin/sources"],
+  ["briefs", "/admin/briefs"],
+  ["reports", "/admin/reports"],
+  ["blocked", "/admin/blocked"],
+  ["log", "/admin/log"],
 ] as const;
 
 export interface AdminPage {
