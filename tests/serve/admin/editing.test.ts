@@ -302,7 +302,7 @@ describe("the log by page", () => {
     const page = await textAt("/admin/log");
     expect(page).toMatch(/Corrected the brief <a href="[^"]+"><bdi>Story 1<\/bdi><\/a>/);
     expect(page).toContain("<bdi>Taiwan</bdi> → <bdi>Taiwan and Japan</bdi>");
-    expect(page).toContain('<dd dir="auto">1,200</dd>');
+    expect(page).toContain("<dd><bdi>1,200</bdi></dd>");
     expect(page).toContain("https://a.example/&lt;x&gt;");
     expect(page).toContain('data-local="date-time"');
   });

@@ -58,7 +58,7 @@ function detailsOf(site: Site, before: DeedDetails | null, after: DeedDetails | 
   if (names.length === 0) return nothing;
   return html`<dl class="facts">${names.map((name) => {
     const label = namedDetails.has(name) ? say(site, `deedDetail.${name}`) : name;
-    return html`<dt>${label}</dt><dd dir="auto">${change(site, name, before, after)}</dd>
+    return html`<dt>${label}</dt><dd>${change(site, name, before, after)}</dd>
 `;
   })}</dl>`;
 }
@@ -77,7 +77,7 @@ function change(site: Site, name: string, before: DeedDetails | null, after: Dee
         from: html`<bdi>${valueWords(site, name, before[name])}</bdi>`,
         to: html`<bdi>${is}</bdi>`,
       })
-    : html`${is}`;
+    : html`<bdi>${is}</bdi>`;
 }
 
 const ofAreas: ReadonlySet<string> = new Set(["countries", "blocs", "primary", "countryHint"]);

@@ -56,7 +56,7 @@ export function textField(field: TextField): Html {
   return labelled(
     field,
     (attributes) =>
-      html`<input type="${type}"${attributes} value="${value}" autocomplete="${autocomplete}"${list === undefined ? nothing : html` list="${list}"`}${isRequired === true ? html` required` : nothing}${isCode === true ? html` dir="ltr" spellcheck="false" autocapitalize="none"` : nothing}${maxLength === undefined ? nothing : html` maxlength="${String(maxLength)}"`}>`,
+      html`<input type="${type}"${attributes} value="${value}" autocomplete="${autocomplete}"${list === undefined ? nothing : html` list="${list}"`}${isRequired === true ? html` required` : nothing}${isCode === true ? html` dir="ltr" spellcheck="false" autocapitalize="none"` : html` dir="auto"`}${maxLength === undefined ? nothing : html` maxlength="${String(maxLength)}"`}>`,
   );
 }
 

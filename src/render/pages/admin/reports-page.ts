@@ -47,6 +47,7 @@ export function renderAdminReports(site: Site, page: AdminReports): string {
         : say(site, `reportDone.${done.kind}`, { state: say(site, `reportState.${done.report.state}`) }),
     body: html`${done?.kind === "accepted" && done.brief !== null ? concernedFeeds(site, done.brief) : nothing}<p class="lead">${say(site, "adminReports.lead")}</p>
 ${tabs(site, page)}
+<h2 class="unseen">${say(site, `adminReports.show-${show}`, { n: page.counts[show] })}</h2>
 ${reports.length === 0 ? html`<p class="empty">${say(site, `adminReports.none-${show}`)}</p>` : nothing}
 <ol class="briefs">${reports.map((one) => card(site, one, formToken))}</ol>
 ${pager(site, { nextPath: next === null ? null : reportsPath(show, next), firstPath: isFirst ? null : reportsPath(show, null) })}`,

@@ -43,6 +43,7 @@ export function renderAdminBriefs(site: Site, page: AdminBriefs): string {
     body: html`<p class="lead">${say(site, "adminBriefs.lead")}</p>
 ${stateTabs(site, page)}
 ${filterForm(site, page)}
+<h2 class="unseen">${say(site, `briefTab.${page.state}`)}</h2>
 ${briefs.length === 0 && fault === null ? html`<p class="empty">${say(site, nextPath === null ? "adminBriefs.none" : "search.nothingYet")}</p>` : nothing}
 <ol class="briefs">${briefs.map((brief) => card(site, brief))}</ol>
 ${pager(site, { nextPath, firstPath: isFirst ? null : briefsPath(page.state, page.filter) })}`,
