@@ -89,7 +89,9 @@ describe.each(pages)("the $name in Chromium", (shown) => {
       expect(await watched.page.locator('script:not([src^="/assets/"]), iframe, object, embed, [style]').count()).toBe(
         0,
       );
-      expect(headers["content-security-policy"]).toMatch(/^default-src 'none'; style-src 'self'; img-src 'self';/);
+      expect(headers["content-security-policy"]).toMatch(
+        /^default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self';/,
+      );
       expect(headers["content-security-policy"]).not.toMatch(/unsafe|\*|https?:/);
       expect(headers["set-cookie"]).toBeUndefined();
     });

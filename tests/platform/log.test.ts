@@ -62,6 +62,8 @@ describe("the log on Node", () => {
     vi.stubEnv("FORCE_COLOR", undefined);
     vi.stubEnv("NO_COLOR", undefined);
     vi.stubEnv("NODE_DISABLE_COLORS", undefined);
+    // Node takes a build server for a screen without colours.
+    vi.stubEnv("CI", undefined);
     vi.stubEnv("TERM", "xterm-256color");
     const first = (options: Parameters<typeof record>[0]) => {
       const { log, lines } = record({ format: "pretty", ...options });

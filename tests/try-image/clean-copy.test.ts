@@ -22,7 +22,10 @@ function copyProject(): void {
 
 it("runs after `npm ci --omit=dev && npm start`, on the Node that npm brings along", async () => {
   copyProject();
-  execFileSync("npm", ["ci", "--omit=dev", "--no-audit", "--no-fund"], { cwd: folder, stdio: "pipe" });
+  execFileSync("npm", ["ci", "--omit=dev", "--prefer-offline", "--no-audit", "--no-fund"], {
+    cwd: folder,
+    stdio: "pipe",
+  });
   expect(existsSync(join(folder, "node_modules/vitest"))).toBe(false);
   const port = await freePort();
   const env = { ...process.env, PORT: String(port), INBRIEF_SOURCES: join(root, "tests/try-image/none.opml") };

@@ -66,7 +66,12 @@ function run([shell = ""]: readonly string[], stage: string, workingFolder: stri
     return;
   }
   expect(shell).not.toMatch(/(?:^|\s)\/(?!dev\/null)/);
-  execFileSync("/bin/sh", ["-ec", shell], { cwd: below(stage, workingFolder), stdio: "pipe" });
+  execFileSync("/bin/sh", ["-ec", shell], {
+    cwd: below(stage, workingFolder),
+    stdio: "pipe",
+    // What npm has fetched before need not be fetched again.
+    env: { ...process.env, npm_config_prefer_offline: "true" },
+  });
 }
 
 function build(stage: Stage, name: string): void {
