@@ -38,6 +38,7 @@ export const choosePageLanguage: MiddlewareHandler<AppEnv> = async (c, next) => 
     c.set("language", language);
     return next();
   }
-  const location = `${config.site.baseUrl}${c.req.path}${search}`;
+  // As it was sent: what is decoded may hold what no header may.
+  const location = `${config.site.baseUrl}${pathname.slice(language.length + 1) || "/"}${search}`;
   return new Response(null, { status: 301, headers: { ...commonHeaders, Location: location } });
 };

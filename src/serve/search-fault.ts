@@ -43,7 +43,8 @@ function faultText(site: Site, name: string, values: readonly string[], sources:
 function unknownArea(site: Site, name: "country" | "region" | "not", values: readonly string[]): string {
   const isRight = (value: string) => {
     const kind = findArea(site.geography, value)?.kind;
-    return name === "not" ? kind !== undefined && kind !== "all" : (kind === "country") === (name === "country");
+    if (kind === undefined) return false;
+    return name === "not" ? kind !== "all" : (kind === "country") === (name === "country");
   };
   const value = values.find((one) => !isRight(one)) ?? "";
   const near = nearestAreas(site.geography, value).filter(({ slug }) => isRight(slug));

@@ -52,6 +52,9 @@ describe("an address with a language in it", () => {
     ["/fr/feeds/tw.atom?limit=3", "https://inbrief.example/feeds/tw.atom?limit=3"],
     ["/fr/countries/tw.json", "https://inbrief.example/countries/tw.json"],
     ["/fr/api/v1/countries", "https://inbrief.example/api/v1/countries"],
+    ["/fr/feeds/%E4%B8%AD.atom", "https://inbrief.example/feeds/%E4%B8%AD.atom"],
+    ["/fr/feeds/a%0d%0aX:1", "https://inbrief.example/feeds/a%0d%0aX:1"],
+    ["/en", "https://inbrief.example/"],
   ])("is sent on where the same has none: %s", async (path, location) => {
     const response = await start().get(path);
     expect([response.status, response.headers.get("location")]).toEqual([301, location]);
