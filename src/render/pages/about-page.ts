@@ -27,7 +27,8 @@ The labels of a day are at <code>/labels/2026-11-24.json</code> and <code>.csv</
 <h2>For programs</h2>
 <p>Everything that feeds and pages show is there as data, with what has changed since, counts and statistics: <a href="${pagePath(site, "/api/v1")}">the API</a>.</p>
 <h2>Text and pictures</h2>
-<p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, set no cookies, run no scripts and keep no addresses of readers.</p>
+<p>Of others' text we show a short excerpt, unless they allow more. We copy no pictures, load nothing from other sites and keep no addresses of readers. Readers get no cookie;
+the few small scripts are our own, and every page is whole without them.</p>
 <p>Questions, corrections, complaints: <a href="${site.contact}">${site.contact.replace(/^mailto:/, "")}</a></p></div>`;
   return renderPage(site, {
     title: "About",
